@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { double, integer } from './scalars.ts';
+
+export const metric = z.object({
+  key: z.string(),
+  value: double,
+  timestamp: integer,
+  step: integer,
+});
+/** One point of a series: a value of `key` at a step, logged at a time in epoch milliseconds. */
+export type Metric = z.infer<typeof metric>;
+
+export const runMetric = metric.extend({ run_id: z.string() });
+/** A point with the run that it belongs to. */
+export type RunMetric = z.infer<typeof runMetric>;
+
+/** What a point may say of where it was measured: a logged model, a dataset. */
+export interface MetricOrigin {
+  readonly model_id?: string | undefined;
+  readonly dataset_name?: string | undefined;
+  readonly dataset_digest?: string | undefined;
+}
+
+/** A point on its way in. */
+export interface MetricPoint extends Metric, MetricOrigin {}
+
+/**
+ * MLflow's order of the points of one series: by timestamp, step, then value. NaN counts as 0, before the 0 itself.
+ * Two points that compare equal and are both NaN or both not are one point.
+ */
+export function compareMetrics(a: Metric, b: Metric): number {
+  return a.timestamp - b.timestamp || a.step - b.step || compareValues(a.value, b.value);
+}
+
+function compareValues(a: number, b: number): number {
+  const x = Number.isNaN(a) ? 0 : a;
+  const y = Number.isNaN(b) ? 0 : b;
+  if (x !== y) return x < y ? -1 : 1;
+  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+}
+
+/** Whether `a` stands above `b` as a series' latest point: greater step, then timestamp, then value; NaN counts as 0. */
+export function isLater(a: Metric, b: Metric): boolean {
+  return (a.step - b.step || a.timestamp - b.timestamp || compareValues(a.value, b.value)) > 0;
+}

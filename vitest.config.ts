@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit and conformance tests: packages resolve each other's source, so that nothing has to be built first. */
+export default defineConfig({
+  resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+  },
+});
