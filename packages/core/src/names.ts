@@ -14,20 +14,20 @@ const REMEMBERED = 10_000;
  * since file stores keep it as one.
  *
  * @param key the key as it came
- * @param field the parameter that a message names, e.g. `metrics[0].name`
+ * @param field the parameter that a message names, e.g. `metrics[0].name`, or what makes it when it is needed
  * @throws INVALID_PARAMETER_VALUE
  */
-export function checkKeyName(key: string, field: string): void {
+export function checkKeyName(key: string, field: string | (() => string)): void {
   if (passed.has(key)) return;
   if (!ALLOWED.test(key)) {
     throw invalid(
-      `Invalid value ${shown(key)} for parameter '${field}' supplied: a name may hold letters, digits, underscores (_), dashes (-), periods (.), colons (:), slashes (/) and spaces only.`,
+      `Invalid value ${shown(key)} for parameter '${named(field)}' supplied: a name may hold letters, digits, underscores (_), dashes (-), periods (.), colons (:), slashes (/) and spaces only.`,
     );
   }
   const normal = posix.normalize(key);
   if (key === '' || key === '.' || normal !== key || key.startsWith('..') || key.startsWith('/') || key.endsWith('/')) {
     throw invalid(
-      `Invalid value ${shown(key)} for parameter '${field}' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end. This one would become '${normal}'.`,
+      `Invalid value ${shown(key)} for parameter '${named(field)}' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end. This one would become '${normal}'.`,
     );
   }
   if (passed.size >= REMEMBERED) passed.clear();
@@ -57,4 +57,8 @@ function characters(value: string): number {
   let count = 0;
   for (const _ of value) count += 1;
   return count;
+}
+
+function named(field: string | (() => string)): string {
+  return typeof field === 'string' ? field : field();
 }

@@ -1,0 +1,57 @@
+import { type Caller, type Clock, DEFAULT_WORKSPACE, type Scope, systemClock } from '@labtrail/core';
+import type { BackendStore } from '../contract.ts';
+import { Datasets } from './datasets.ts';
+import { Experiments } from './experiments.ts';
+import { Metrics } from './metrics.ts';
+import { Runs } from './runs.ts';
+
+export interface TrackingOptions {
+  /** URI below which experiments that name no location keep their artifacts, e.g. `mlflow-artifacts:` */
+  readonly artifactRoot: string;
+  readonly clock?: Clock;
+}
+
+/** What the nouns of a facade work with. */
+export interface Context {
+  readonly store: BackendStore;
+  readonly artifactRoot: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Tracking, rich: takes what a user says, checks limits, names and states, and words every error; hands the store below
+ * only what is valid. All its errors are `LabtrailError`s.
+ */
+export class Tracking {
+  readonly experiments: Experiments;
+  readonly runs: Runs;
+  readonly metrics: Metrics;
+  readonly datasets: Datasets;
+  readonly #store: BackendStore;
+
+  /** Use {@link openTracking}, which sees to the default experiment. */
+  constructor(context: Context) {
+    this.#store = context.store;
+    this.experiments = new Experiments(context);
+    this.runs = new Runs(context);
+    this.metrics = new Metrics(context);
+    this.datasets = new Datasets(context);
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
+
+/** The facade over `store`, which it owns from now on and closes with itself. */
+export async function openTracking(store: BackendStore, options: TrackingOptions): Promise<Tracking> {
+  const clock = options.clock ?? systemClock;
+  const artifactRoot = options.artifactRoot.replace(/\/+$/, '');
+  await store.experiments.ensureDefault({ workspace: DEFAULT_WORKSPACE }, { artifactRoot, now: clock() });
+  return new Tracking({ store, artifactRoot, clock });
+}
+
+/** The part of a caller that a store may know. */
+export function scopeOf(caller: Caller): Scope {
+  return caller;
+}
