@@ -1,0 +1,1 @@
+export { type ArtifactStoreSuite, artifactStoreConformance } from './conformance/suite.ts';

@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream';
+import type { FileInfo } from './file-info.ts';
+
+/** Options of every call of a store. */
+export interface CallOptions {
+  /** Stops the work; the call then rejects with CANCELLED and leaves nothing behind. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Bytes `start` to `end`, counted from 0, both included (as in HTTP). Without `end`: up to the last one. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end?: number | undefined;
+}
+
+export interface ReadOptions extends CallOptions {
+  readonly range?: ByteRange | undefined;
+}
+
+/** An opened file. */
+export interface ArtifactContent {
+  /** The bytes asked for. Whoever asked reads it to its end or destroys it. An aborted signal fails it with CANCELLED. */
+  readonly stream: Readable;
+  /** Bytes of the whole file, whatever the range. */
+  readonly size: number;
+  /** What `stream` delivers, cut to the file's end; absent when no range was asked for. */
+  readonly range?: { readonly start: number; readonly end: number };
+}
+
+/**
+ * Where the bytes of artifacts are kept: a tree of files below one root.
+ *
+ * A store is only called with paths in the normal form of `artifactPath`: relative, parts joined by '/', no empty, '.' or
+ * '..' part, '' for the root. Folders come into being with the first file below them; whether one still exists after its
+ * last file was deleted is the store's choice. Any number of calls may run at once.
+ *
+ * Beside the codes named below each call may raise CANCELLED (aborted signal), PERMISSION_DENIED (the storage refuses),
+ * INVALID_PARAMETER_VALUE (a path that this storage can't hold) and INTERNAL_ERROR (the storage failed; `cause` is kept).
+ */
+export interface ArtifactStore {
+  /**
+   * What `path` is. The root is always a folder.
+   *
+   * @throws RESOURCE_DOES_NOT_EXIST for a path that is neither file nor folder
+   */
+  stat(path: string, options?: CallOptions): Promise<FileInfo>;
+
+  /**
+   * The direct children of `folder`, sorted by name in code point order; their paths start at the store's root.
+   * Empty for a missing folder and for a file, as MLflow answers. An upload that isn't complete is never listed.
+   */
+  list(folder: string, options?: CallOptions): Promise<FileInfo[]>;
+
+  /**
+   * Opens a file. A file that is replaced or deleted meanwhile is still read to its old end, or the stream fails; old and
+   * new bytes are never mixed.
+   *
+   * @throws RESOURCE_DOES_NOT_EXIST for a missing file and for a folder
+   * @throws INVALID_PARAMETER_VALUE for a range that starts behind the last byte
+   */
+  read(path: string, options?: ReadOptions): Promise<ArtifactContent>;
+
+  /**
+   * Keeps all bytes of `source` under `path`, replacing a file of that name, and makes the folders above it.
+   * All or nothing: until it resolves no reader and no list sees anything of it, whether the source fails, the signal is
+   * aborted or the process dies. When it resolves the bytes are on durable storage. Of several writers of one path the last
+   * one to finish wins, whole. Repeating it is harmless.
+   *
+   * A failing source rejects with the source's own error. When the storage fails, `source` is left open, so that an HTTP
+   * request can still be answered; the caller ends it.
+   *
+   * @throws INVALID_PARAMETER_VALUE when `path` is a folder or a part above it is a file
+   * @throws QUOTA_EXCEEDED when the storage is full
+   */
+  write(path: string, source: Readable, options?: CallOptions): Promise<void>;
+
+  /** Removes a file, or a folder with all that is below it. A missing path is no error, so repeating it is harmless. */
+  delete(path: string, options?: CallOptions): Promise<void>;
+
+  /** Lets go of what the store holds open. Nothing may be called afterwards but `close` again, which does nothing. */
+  close(): Promise<void>;
+}
