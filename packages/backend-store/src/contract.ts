@@ -66,7 +66,10 @@ export interface ExperimentQuery extends Window {
   readonly view: ViewType;
 }
 
-/** Ids are whole numbers as text: `0` for the default experiment, the others counted up from 1 and never used twice. */
+/**
+ * Ids are whole numbers as text, each workspace's its own: `0` for the default experiment, the others counted up from 1 and
+ * never used twice.
+ */
 export interface ExperimentStore {
   /** Makes the experiment `0` named "Default" if the workspace has none yet, deleted or not. A repeat is harmless. */
   ensureDefault(scope: Scope, options: { readonly artifactRoot: string; readonly now: number }): Promise<void>;
@@ -85,18 +88,22 @@ export interface ExperimentStore {
     target: { readonly experimentId: string; readonly expect: LifecycleStage },
     change: ExperimentChange,
   ): Promise<'updated' | 'not found' | 'wrong stage' | 'name taken'>;
-  /** Sets or overwrites a tag of an active experiment. A repeat is harmless. */
+  /** Sets or overwrites a tag of an active experiment, and the time of the last update. A repeat is harmless. */
   setTag(
     scope: Scope,
     experimentId: string,
     tag: Tag & { readonly now: number },
   ): Promise<'set' | 'not found' | 'deleted'>;
+  /** Also sets the time of the last update, if there was such a tag. */
   deleteTag(
     scope: Scope,
     experimentId: string,
     tag: { readonly key: string; readonly now: number },
   ): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
-  /** Default order: creation time descending, then id ascending; with an order given, ties go by id descending. */
+  /**
+   * Default order: creation time descending, then id ascending; with an order given, ties go by id descending. Ids are
+   * ordered as numbers; filters see them as text.
+   */
   search(scope: Scope, query: ExperimentQuery): Promise<Slice<Experiment>>;
 }
 
@@ -130,7 +137,7 @@ export interface ParamConflict {
   readonly newValue: string;
 }
 
-/** `deleted` tells that the run is in the trash; `conflicts` that params have other values already. Then nothing is written. */
+/** `deleted` tells that the run is in the trash; `conflicts` that params have other values already, in the batch's order. Then nothing is written. */
 export type LogOutcome = 'logged' | 'not found' | 'deleted' | { readonly conflicts: readonly ParamConflict[] };
 
 export interface RunQuery extends Window {
@@ -142,9 +149,12 @@ export interface RunQuery extends Window {
 }
 
 export interface RunStore {
-  /** The artifact URI is `<the experiment's artifact location>/<run id>/artifacts`. The status is RUNNING. */
+  /** The artifact URI is `<the experiment's artifact location>/<run id>/artifacts`. The status is RUNNING. `outputs` is left out. */
   create(scope: Scope, run: NewRun): Promise<Run | 'no experiment' | 'experiment deleted'>;
-  /** Deleted runs are found too. Params and tags are sorted by key, metrics by the age of their series. */
+  /**
+   * Deleted runs are found too. Params and tags are sorted by key, metrics by the age of their series, inputs by their age
+   * in the run and their tags by key. Empty lists are left out; `outputs` is `{}`.
+   */
   get(scope: Scope, runId: string): Promise<Run | undefined>;
   /** What {@link get} gives, without data and inputs. */
   info(scope: Scope, runId: string): Promise<RunInfo | undefined>;
@@ -163,7 +173,7 @@ export interface RunStore {
   log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome>;
   deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
   /**
-   * Runs of the named experiments. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
+   * Runs of the named experiments, shaped as {@link get} does. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
    * then value). Missing values come last in both directions; NaN after numbers and before missing ones.
    */
   search(scope: Scope, query: RunQuery): Promise<Slice<Run>>;
@@ -189,15 +199,16 @@ export interface SampleQuery {
   readonly limit: number;
 }
 
-/** Reads of series. Points come in the order of `compareMetrics`, each once. Runs that nobody has have no points. */
+/** Reads of series. Points come in the order of `compareMetrics` if not said otherwise, each once. Runs that nobody has have no points. */
 export interface MetricStore {
   history(scope: Scope, query: HistoryQuery): Promise<Slice<Metric>>;
-  /** Points of several runs, run by run in the order of their ids, `limit` in all. */
+  /** Points of several runs, run by run in the order of their ids, `limit` in all. A run named twice is read once. */
   historyOfRuns(scope: Scope, query: RunsHistoryQuery): Promise<Slice<RunMetric>>;
   /**
-   * For charts: of each run's points in the range, ordered by step, timestamp and value, `limit` spread evenly. They are
-   * cut into `limit` groups whose sizes differ by one at most, larger ones first; the first point of each group is
-   * taken, and of the last group the last point. Run by run in the order given.
+   * For charts: of each run's points in the range, ordered by step, timestamp and value, `limit` spread evenly, in that
+   * order; all of them if there are no more. They are cut into `limit` groups whose sizes differ by one at most, larger
+   * ones first; the first point of each group is taken, and of the last group the last point. Run by run in the order
+   * given, a run named twice twice; `more` is false.
    */
   sample(scope: Scope, query: SampleQuery): Promise<Slice<RunMetric>>;
 }
@@ -214,6 +225,9 @@ export interface DatasetStore {
    * and so are an input and its tags that the run has already: a repeat is harmless.
    */
   logInputs(scope: Scope, runId: string, inputs: Inputs): Promise<'logged' | 'not found' | 'deleted'>;
-  /** The datasets that active runs of the experiments used, each name, digest and context once, in that order; 1,000 at most. */
+  /**
+   * The datasets that active runs of the experiments used, each name, digest and context of an experiment once, in that
+   * order, those without a context first and the experiment's id last; 1,000 at most.
+   */
   search(scope: Scope, experimentIds: readonly string[]): Promise<readonly DatasetSummary[]>;
 }

@@ -1,0 +1,126 @@
+import { type LifecycleStage, RUN_NAME_TAG, type Run, type RunInfo, type Scope, type Slice } from '@labtrail/core';
+import { compareByOrder, matches } from '@labtrail/search';
+import type { Batch, LogOutcome, NewRun, ParamConflict, RunChange, RunQuery, RunStore } from '../contract.ts';
+import { shape } from './run-shape.ts';
+import { searchable } from './searchable-run.ts';
+import { addPoint } from './series.ts';
+import { compareText, isInView, sliceOf } from './slice.ts';
+import type { RunRecord, Workspaces } from './state.ts';
+
+export class MemoryRuns implements RunStore {
+  readonly #workspaces: Workspaces;
+
+  constructor(workspaces: Workspaces) {
+    this.#workspaces = workspaces;
+  }
+
+  async create(scope: Scope, run: NewRun): Promise<Run | 'no experiment' | 'experiment deleted'> {
+    const workspace = this.#workspaces.of(scope);
+    const experiment = workspace.activeExperiment(run.experimentId);
+    if (experiment === 'not found') return 'no experiment';
+    if (experiment === 'deleted') return 'experiment deleted';
+    const record = newRecord(run, `${experiment.artifactLocation}/${run.runId}/artifacts`);
+    workspace.runs.set(run.runId, record);
+    const { info, data, inputs } = shape(record);
+    return { info, data, inputs };
+  }
+
+  async get(scope: Scope, runId: string): Promise<Run | undefined> {
+    const record = this.#workspaces.of(scope).runs.get(runId);
+    return record && shape(record);
+  }
+
+  async info(scope: Scope, runId: string): Promise<RunInfo | undefined> {
+    return this.#workspaces.of(scope).runs.get(runId)?.info;
+  }
+
+  async update(scope: Scope, runId: string, change: RunChange): Promise<RunInfo | 'not found' | 'deleted'> {
+    const record = this.#workspaces.of(scope).activeRun(runId);
+    if (typeof record === 'string') return record;
+    const { status = record.info.status, endTime = record.info.end_time } = change;
+    record.info = { ...record.info, status, ...(endTime !== undefined && { end_time: endTime }) };
+    if (change.name !== undefined) setTag(record, RUN_NAME_TAG, change.name);
+    return record.info;
+  }
+
+  async setStage(
+    scope: Scope,
+    runId: string,
+    { stage }: { stage: LifecycleStage; now: number },
+  ): Promise<'set' | 'not found'> {
+    const record = this.#workspaces.of(scope).runs.get(runId);
+    if (!record) return 'not found';
+    if (record.info.lifecycle_stage === stage) return 'set';
+    record.info = { ...record.info, lifecycle_stage: stage };
+    record.deletedWithExperiment = false;
+    return 'set';
+  }
+
+  async log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome> {
+    const record = this.#workspaces.of(scope).activeRun(runId);
+    if (typeof record === 'string') return record;
+    const conflicts = conflictsOf(record, batch);
+    if (conflicts.length > 0) return { conflicts };
+    for (const { key, value } of batch.params) record.params.set(key, value);
+    for (const { key, value } of batch.tags) setTag(record, key, value);
+    for (const point of batch.metrics) addPoint(record.series, point);
+    return 'logged';
+  }
+
+  async deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'> {
+    const record = this.#workspaces.of(scope).activeRun(runId);
+    if (typeof record === 'string') return record;
+    return record.tags.delete(key) ? 'removed' : 'no tag';
+  }
+
+  async search(scope: Scope, query: RunQuery): Promise<Slice<Run>> {
+    const { experimentIds, filter, view } = query;
+    const found = [...this.#workspaces.of(scope).runs.values()]
+      .filter(({ info }) => experimentIds.includes(info.experiment_id) && isInView(info.lifecycle_stage, view))
+      .filter((record) => matches(filter, searchable(record)))
+      .sort(comparison(query.order));
+    return sliceOf(found.map(shape), query);
+  }
+}
+
+function newRecord(run: NewRun, artifactUri: string): RunRecord {
+  return {
+    info: {
+      run_uuid: run.runId,
+      experiment_id: run.experimentId,
+      run_name: run.name,
+      user_id: run.userId,
+      status: 'RUNNING',
+      start_time: run.startTime,
+      artifact_uri: artifactUri,
+      lifecycle_stage: 'active',
+      run_id: run.runId,
+    },
+    deletedWithExperiment: false,
+    params: new Map(),
+    tags: new Map(run.tags.map(({ key, value }) => [key, value])),
+    series: new Map(),
+    datasets: new Map(),
+    models: new Map(),
+  };
+}
+
+function setTag(record: RunRecord, key: string, value: string): void {
+  record.tags.set(key, value);
+  if (key === RUN_NAME_TAG) record.info = { ...record.info, run_name: value };
+}
+
+function conflictsOf(record: RunRecord, batch: Batch): ParamConflict[] {
+  return batch.params.flatMap(({ key, value }) => {
+    const oldValue = record.params.get(key);
+    return oldValue === undefined || oldValue === value ? [] : [{ key, oldValue, newValue: value }];
+  });
+}
+
+function comparison(order: RunQuery['order']) {
+  const ordered = compareByOrder(order);
+  return (a: RunRecord, b: RunRecord): number =>
+    ordered(searchable(a), searchable(b)) ||
+    b.info.start_time - a.info.start_time ||
+    compareText(a.info.run_id, b.info.run_id);
+}

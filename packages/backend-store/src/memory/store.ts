@@ -1,0 +1,18 @@
+import type { BackendStore } from '../contract.ts';
+import { MemoryDatasets } from './datasets.ts';
+import { MemoryExperiments } from './experiments.ts';
+import { MemoryMetrics } from './metrics.ts';
+import { MemoryRuns } from './runs.ts';
+import { Workspaces } from './state.ts';
+
+/** A store that forgets all when it is closed: the contract in its plainest form, for tests and trials. */
+export function openMemoryStore(): BackendStore {
+  const workspaces = new Workspaces();
+  return {
+    experiments: new MemoryExperiments(workspaces),
+    runs: new MemoryRuns(workspaces),
+    metrics: new MemoryMetrics(workspaces),
+    datasets: new MemoryDatasets(workspaces),
+    close: async () => {},
+  };
+}
