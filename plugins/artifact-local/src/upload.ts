@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, lstat, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LabtrailError } from '@labtrail/core';
+import { orFileError, osCode } from './file-error.ts';
+import { UPLOADS } from './tree.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The hidden folder of a root: for files until they are whole, and for folders while they are removed. */
+export class Uploads {
+  readonly folder: string;
+
+  constructor(root: string) {
+    this.folder = join(root, UPLOADS);
+  }
+
+  /** A new name in the folder, which is made when it is missing. */
+  async newName(): Promise<string> {
+    await this.#make();
+    return this.#name();
+  }
+
+  /**
+   * Keeps `chunks` in a new file, on disk when it resolves, and gives its name. Of a failure nothing stays.
+   *
+   * @param path the artifact that an error of the disk names; errors of the source are passed on as they are
+   */
+  async keep(chunks: AsyncIterable<Buffer>, path: string): Promise<string> {
+    const name = this.#name();
+    const handle = await orFileError(path, this.#create(name));
+    try {
+      for await (const chunk of chunks) await orFileError(path, writeAll(handle, chunk));
+      await orFileError(path, handle.datasync());
+      await orFileError(path, handle.close());
+      return name;
+    } catch (error) {
+      await handle.close().catch(() => {});
+      await rm(name, { force: true });
+      throw error;
+    }
+  }
+
+  /** Removes what a process that died has left behind: all that nobody has touched for a day before `now`. */
+  async sweep(now: number): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const stale = join(this.folder, name);
+      const found = await lstat(stale).catch(() => undefined);
+      if (found && now - found.mtimeMs > DAY) await rm(stale, { recursive: true, force: true }).catch(() => {});
+    }
+  }
+
+  /** Removes the folder when nothing is in it. */
+  async close(): Promise<void> {
+    await rmdir(this.folder).catch(() => {});
+  }
+
+  #name(): string {
+    return join(this.folder, randomUUID());
+  }
+
+  async #create(name: string): Promise<FileHandle> {
+    try {
+      return await open(name, 'wx');
+    } catch (error) {
+      if (osCode(error) !== 'ENOENT') throw error;
+      await this.#make();
+      return open(name, 'wx');
+    }
+  }
+
+  async #make(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    if ((await lstat(this.folder)).isDirectory()) return;
+    throw new LabtrailError('INVALID_STATE', `'${UPLOADS}' in the root of the artifact store is no folder: remove it.`);
+  }
+}
+
+async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten;
+}
