@@ -1,5 +1,5 @@
 import type { Order } from './ast.ts';
-import { type Searchable, valuesOf } from './searchable.ts';
+import { fieldValue, type Searchable } from './searchable.ts';
 import { compareTexts } from './text-order.ts';
 
 /**
@@ -9,7 +9,7 @@ import { compareTexts } from './text-order.ts';
 export function compareByOrder(order: readonly Order[]): (a: Searchable, b: Searchable) => number {
   return (a, b) => {
     for (const each of order) {
-      const result = compareOne(valuesOf(a, each.field)[0], valuesOf(b, each.field)[0], each.direction);
+      const result = compareOne(fieldValue(a, each.field), fieldValue(b, each.field), each.direction);
       if (result !== 0) return result;
     }
     return 0;
@@ -21,9 +21,13 @@ type Value = string | number | undefined;
 function compareOne(a: Value, b: Value, direction: Order['direction']): number {
   const place = placeOf(a) - placeOf(b);
   if (place !== 0 || a === undefined || b === undefined || Number.isNaN(a)) return place;
-  const ascending =
-    typeof a === 'number' && typeof b === 'number' ? Number(a > b) - Number(a < b) : compareTexts(String(a), String(b));
-  return direction === 'ASC' ? ascending : 0 - ascending;
+  return direction === 'ASC' ? ascending(a, b) : ascending(b, a);
+}
+
+function ascending(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number'
+    ? Number(a > b) - Number(a < b)
+    : compareTexts(String(a), String(b));
 }
 
 function placeOf(value: Value): number {

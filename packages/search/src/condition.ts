@@ -1,98 +1,71 @@
 import type { Condition } from './ast.ts';
-import { type Cursor, is, keyword } from './cursor.ts';
+import { type Cursor, is } from './cursor.ts';
 import { type KnownField, parseField } from './field.ts';
-import type { Grammar, Operator } from './grammar.ts';
+import type { Grammar } from './grammar.ts';
 import { FILTER_LIMITS } from './limits.ts';
-import type { Token } from './tokens.ts';
+import { parseOperator } from './operator.ts';
 
 /** Takes a condition: a field, an operator and, but for IS [NOT] NULL, what to compare with. */
 export function parseCondition(cursor: Cursor, grammar: Grammar): Condition {
   const known = parseField(cursor, grammar);
   const operator = parseOperator(cursor, known);
+  const { field } = known;
   switch (operator) {
     case 'IS NULL':
     case 'IS NOT NULL':
-      return { kind: 'null', field: known.field, negated: operator === 'IS NOT NULL' };
+      return { kind: 'null', field, negated: operator === 'IS NOT NULL' };
     case 'IN':
     case 'NOT IN':
-      return { kind: 'in', field: known.field, negated: operator === 'NOT IN', values: parseList(cursor) };
+      return { kind: 'in', field, negated: operator === 'NOT IN', values: parseList(cursor) };
+    case 'LIKE':
+    case 'ILIKE':
+      return { kind: 'compare', field, comparator: operator, value: parsePattern(cursor) };
     default:
-      return { kind: 'compare', field: known.field, comparator: operator, value: parseValue(cursor, known, operator) };
+      return { kind: 'compare', field, comparator: operator, value: parseValue(cursor, known) };
   }
 }
 
-function parseOperator(cursor: Cursor, known: KnownField): Operator {
-  const first = cursor.take();
-  const operator = readOperator(cursor, first);
-  const found = known.rule.operators.find((allowed) => allowed === operator);
-  if (found === undefined) throw badOperator(cursor, first, known);
-  return found;
-}
-
-function readOperator(cursor: Cursor, first: Token): string | undefined {
-  const word = keyword(first);
-  if (word === 'IS') return `IS ${cursor.accept('NOT') ? 'NOT ' : ''}${keyword(cursor.take())}`;
-  if (word === 'NOT') return `NOT ${keyword(cursor.take())}`;
-  return first.kind === 'symbol' ? first.text : word;
-}
-
-const MENDS: Readonly<Record<string, string>> = {
-  '==': ' Equality is a single =.',
-  '<>': ' Inequality is !=.',
-  NOT: ' To negate any other condition, put NOT in front of its field.',
-};
-
-function badOperator(cursor: Cursor, token: Token, { field, rule }: KnownField): Error {
-  const text = keyword(token) ?? (token.kind === 'symbol' ? token.text : '');
-  const mend = MENDS[text] ?? (token.kind === 'name' ? ' Put a key that holds spaces in backticks.' : '');
-  const name = `${field.entity} ${JSON.stringify(field.key)}`;
-  return cursor.fault(token, `a comparator that ${name} knows: ${rule.operators.join(', ')}.${mend}`);
-}
-
-function parseValue(cursor: Cursor, { field, rule }: KnownField, operator: Operator): string | number {
+function parseValue(cursor: Cursor, { field, rule }: KnownField): string | number {
+  if (rule.type === 'text') return parseText(cursor);
   const token = cursor.take();
-  if (rule.type === 'text') return parseText(cursor, token, operator);
   if (token.kind === 'number') return token.value;
-  throw cursor.fault(
-    token,
-    `a number without quotes, such as 0.5 or 1e-3: ${field.entity} ${JSON.stringify(field.key)} is one.`,
-  );
+  throw cursor.fault(`a number without quotes, such as 0.5 or 1e-3, for ${field.entity} '${field.key}'.`, token);
 }
 
-function parseText(cursor: Cursor, token: Token, operator: Operator): string {
-  if (token.kind !== 'text') {
-    throw cursor.fault(token, `a text in single or double quotes, such as 'my-value'.`);
-  }
-  if (operator.endsWith('LIKE') && token.value.length > FILTER_LIMITS.pattern) {
-    throw cursor.fault(token, `a pattern of at most ${FILTER_LIMITS.pattern} characters. Shorten it.`);
-  }
-  return token.value;
+function parsePattern(cursor: Cursor): string {
+  const token = cursor.peek();
+  const pattern = parseText(cursor);
+  if (pattern.length <= FILTER_LIMITS.pattern) return pattern;
+  throw cursor.fault(`a pattern of at most ${FILTER_LIMITS.pattern} characters.`, token);
+}
+
+function parseText(cursor: Cursor): string {
+  const token = cursor.take();
+  if (token.kind === 'text') return token.value;
+  throw cursor.fault(`a text in single or double quotes, such as 'my-value'.`, token);
 }
 
 /** One text or more in parentheses; a comma may follow the last. */
 function parseList(cursor: Cursor): string[] {
-  if (!cursor.accept('(')) throw cursor.fault(cursor.peek(), `'(' and a list of texts, such as ('a', 'b').`);
-  const values: string[] = [];
-  do {
-    if (values.length > 0 && is(cursor.peek(), ')')) break;
-    values.push(parseListed(cursor));
-  } while (cursor.accept(','));
-  if (!cursor.accept(')')) throw cursor.fault(cursor.peek(), `',' and another text in quotes, or ')'.`);
+  if (!cursor.accept('(')) throw cursor.fault(`a list of texts, such as ('a', 'b').`, cursor.peek());
+  const values = [parseListed(cursor)];
+  while (cursor.accept(',') && !is(cursor.peek(), ')')) values.push(parseListed(cursor));
+  if (!cursor.accept(')')) throw cursor.fault(`a comma or ')'.`, cursor.peek());
   return values;
 }
 
 /**
- * MLflow reads a list as Python does, so there a backslash or a doubled quote means something else than in a comparison.
- * A text of which the two readings differ is refused rather than guessed at.
+ * MLflow reads a list as Python does, so that a backslash or a doubled quote means something else there than in a
+ * comparison. A text that the two would read differently is refused rather than guessed at.
  */
 function parseListed(cursor: Cursor): string {
-  const token = cursor.take();
-  if (token.kind !== 'text') throw cursor.fault(token, `a text in single or double quotes.`);
-  if (token.quote !== '$' && (token.value.includes('\\') || token.value.includes(token.quote))) {
+  const token = cursor.peek();
+  const value = parseText(cursor);
+  if (token.kind === 'text' && token.quote !== '$' && (value.includes('\\') || value.includes(token.quote))) {
     throw cursor.fault(
+      'a text without backslashes and doubled quotes in a list. Write this one between $$ and $$.',
       token,
-      `a text without backslashes and doubled quotes in this list. Write it between $$ and $$.`,
     );
   }
-  return token.value;
+  return value;
 }

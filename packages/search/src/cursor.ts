@@ -1,14 +1,15 @@
-import type { FilterError, Source } from './error.ts';
+import type { FilterError } from './error.ts';
+import type { Source } from './source.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Reads the tokens of a text one after the other. */
 export class Cursor {
-  readonly source: Source;
+  readonly #source: Source;
   readonly #tokens: readonly Token[];
   #next = 0;
 
   constructor(source: Source) {
-    this.source = source;
+    this.#source = source;
     this.#tokens = tokenize(source);
   }
 
@@ -23,21 +24,21 @@ export class Cursor {
     return token;
   }
 
-  /** Takes the next token if it is `text`, a symbol or an upper-case keyword; keywords are accepted in any case. */
+  /** Takes the next token if it is `text`, a symbol or a keyword in upper case. */
   accept(text: string): boolean {
-    if (!is(this.peek(), text)) return false;
-    this.take();
-    return true;
+    const accepted = is(this.peek(), text);
+    if (accepted) this.take();
+    return accepted;
   }
 
-  /** A fault at `token`: what was found there, and then `expected`. */
-  fault(token: Token, expected: string): FilterError {
-    const { start, end } = token;
-    return this.source.fault(`found ${this.source.found(start, end)}, expected ${expected}`, start, end);
+  /** A fault from the token `first` on to the token `last`: what was found there, and then `expected`. */
+  fault(expected: string, first: Token, last: Token = first): FilterError {
+    const { start } = first;
+    return this.#source.fault(`found ${this.#source.shown(start, last.end)}, expected ${expected}`, start, last.end);
   }
 }
 
-/** Whether `token` is the symbol or the upper-case keyword `text`. */
+/** Whether `token` is the symbol or, in any case of letters, the upper-case keyword `text`. */
 export function is(token: Token, text: string): boolean {
   return keyword(token) === text || (token.kind === 'symbol' && token.text === text);
 }

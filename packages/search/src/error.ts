@@ -1,4 +1,4 @@
-import { LabtrailError, shown } from '@labtrail/core';
+import { LabtrailError } from '@labtrail/core';
 
 /** Where in a text a fault is: `text.slice(position - 1, position - 1 + length)` is what to underline. */
 export interface FaultSpan {
@@ -22,32 +22,5 @@ export class FilterError extends LabtrailError implements FaultSpan {
     this.parameter = span.parameter;
     this.position = span.position;
     this.length = span.length;
-  }
-}
-
-/** A text to parse and the name of the parameter that held it. */
-export class Source {
-  readonly text: string;
-  readonly parameter: string;
-
-  constructor(text: string, parameter: string) {
-    this.text = text;
-    this.parameter = parameter;
-  }
-
-  /** What `pattern`, a sticky one, finds at the 0-based offset `at`; empty if nothing. */
-  match(pattern: RegExp, at: number): string {
-    pattern.lastIndex = at;
-    return pattern.exec(this.text)?.[0] ?? '';
-  }
-
-  /** A fault between two 0-based offsets. */
-  fault(problem: string, start: number, end: number): FilterError {
-    return new FilterError(problem, { parameter: this.parameter, position: start + 1, length: end - start });
-  }
-
-  /** The text between two 0-based offsets, for a message. */
-  found(start: number, end: number): string {
-    return start === end ? 'the end of the text' : shown(this.text.slice(start, end));
   }
 }

@@ -1,6 +1,6 @@
 import type { Comparator, Condition, Filter } from './ast.ts';
 import { ilike, like } from './like.ts';
-import { type Searchable, valuesOf } from './searchable.ts';
+import { fieldValues, type Searchable } from './searchable.ts';
 import { compareTexts } from './text-order.ts';
 
 /** Whether `record` is what `filter` asks for; `undefined` asks for nothing. */
@@ -19,7 +19,7 @@ export function matches(filter: Filter | undefined, record: Searchable): boolean
 }
 
 function meets(condition: Condition, record: Searchable): boolean {
-  const values = valuesOf(record, condition.field);
+  const values = fieldValues(record, condition.field);
   switch (condition.kind) {
     case 'null':
       return (values.length === 0) !== condition.negated;
@@ -31,12 +31,15 @@ function meets(condition: Condition, record: Searchable): boolean {
 }
 
 function holds(left: string | number, comparator: Comparator, right: string | number): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return holdsForNumbers(left, comparator, right);
-  return holdsForTexts(String(left), comparator, String(right));
+  if (comparator === 'LIKE') return like(String(left), String(right));
+  if (comparator === 'ILIKE') return ilike(String(left), String(right));
+  return typeof left === 'number' && typeof right === 'number'
+    ? compares(left, comparator, right)
+    : compares(compareTexts(String(left), String(right)), comparator, 0);
 }
 
-/** IEEE comparison: of a NaN, only != holds. */
-function holdsForNumbers(left: number, comparator: Comparator, right: number): boolean {
+/** By IEEE 754: of a NaN, only != holds. */
+function compares(left: number, comparator: Exclude<Comparator, 'LIKE' | 'ILIKE'>, right: number): boolean {
   switch (comparator) {
     case '=':
       return left === right;
@@ -50,18 +53,5 @@ function holdsForNumbers(left: number, comparator: Comparator, right: number): b
       return left > right;
     case '>=':
       return left >= right;
-    default:
-      return holdsForTexts(String(left), comparator, String(right));
-  }
-}
-
-function holdsForTexts(left: string, comparator: Comparator, right: string): boolean {
-  switch (comparator) {
-    case 'LIKE':
-      return like(left, right);
-    case 'ILIKE':
-      return ilike(left, right);
-    default:
-      return holdsForNumbers(compareTexts(left, right), comparator, 0);
   }
 }

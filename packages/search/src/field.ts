@@ -14,13 +14,14 @@ export function parseField(cursor: Cursor, grammar: Grammar): KnownField {
   const token = cursor.take();
   const name = asName(token);
   if (name === undefined) {
-    throw cursor.fault(token, `a field of ${grammar.subject}: ${examples(grammar)}. The field stands on the left.`);
+    throw cursor.fault(`a field of ${grammar.subject}, on the left: ${examples(grammar)}.`, token);
   }
-  const entity = findEntity(cursor, name, grammar);
-  if (name.key === '') throw cursor.fault(token, 'a key that is not empty.');
-  return isOpen(entity.keys)
-    ? { field: { entity: entity.entity, key: name.key }, rule: entity.keys }
-    : findKey(cursor, name, entity);
+  const { entity, keys } = findEntity(cursor, name, grammar);
+  if (name.key === '') throw cursor.fault('a key that is not empty.', token);
+  if (isOpen(keys)) return { field: { entity, key: name.key }, rule: keys };
+  const rule = keys.find(({ key, aliases }) => key === name.key || aliases.includes(name.key));
+  if (rule === undefined) throw cursor.fault(knownKeys(name, keys, grammar), token);
+  return { field: { entity, key: rule.key }, rule };
 }
 
 /** MLflow reads a double-quoted text as a name where a field is due. */
@@ -37,23 +38,17 @@ function findEntity(cursor: Cursor, name: NameToken, grammar: Grammar): EntityRu
   );
   if (found !== undefined) return found;
   const names = grammar.entities.flatMap((rule) => rule.names).join(', ');
-  throw cursor.fault(name, `one of ${names} before the dot (in this case of letters).`);
+  throw cursor.fault(`one of ${names} before the dot, in lower case.`, name);
 }
 
-function findKey(cursor: Cursor, name: NameToken, entity: EntityRule): KnownField {
-  const keys = entity.keys as readonly KeyRule[];
-  const rule = keys.find((known) => known.key === name.key || known.aliases.includes(name.key));
-  if (rule !== undefined) return { field: { entity: entity.entity, key: rule.key }, rule };
-  const known = keys.map((each) => each.key).join(', ');
-  throw cursor.fault(name, `one of the ${entity.entity} keys ${known}.${keyMend(name)}`);
-}
-
-function keyMend(name: NameToken): string {
-  if (name.entity !== undefined) return '';
-  const dotted = name.key.includes('.') && !name.bare;
-  return dotted
-    ? ' Put only the key in quotes, not what stands before the dot: metrics.`val.acc`.'
-    : ' Before a key of your own, write what it is of: metrics, params or tags, and a dot.';
+function knownKeys(name: NameToken, keys: readonly KeyRule[], grammar: Grammar): string {
+  const known = `one of the keys ${keys.map(({ key }) => key).join(', ')}.`;
+  if (name.entity !== undefined) return known;
+  if (!name.bare && name.key.includes('.')) {
+    return `${known} Put only the key in quotes, not what stands before the dot: tags.\`my.tag\`.`;
+  }
+  const open = grammar.entities.filter((rule) => isOpen(rule.keys)).map((rule) => `${rule.names[0]}.<key>`);
+  return `${known} A key of your own is written ${open.join(' or ')}.`;
 }
 
 function isOpen(keys: EntityRule['keys']): keys is FieldRule {
@@ -63,9 +58,8 @@ function isOpen(keys: EntityRule['keys']): keys is FieldRule {
 function examples(grammar: Grammar): string {
   return grammar.entities
     .map(({ entity, names, keys }) => {
-      if (isOpen(keys)) return `${names[0]}.<key>`;
-      const first = keys[0]?.key;
-      return entity === 'attribute' ? first : `${names[0]}.${first}`;
+      const key = isOpen(keys) ? '<key>' : keys[0]?.key;
+      return entity === 'attribute' ? key : `${names[0]}.${key}`;
     })
     .join(', ');
 }

@@ -1,10 +1,9 @@
 import type { Field, Order } from './ast.ts';
 import { Cursor } from './cursor.ts';
-import { Source } from './error.ts';
 import { parseField } from './field.ts';
 import type { Grammar } from './grammar.ts';
 import { FILTER_LIMITS } from './limits.ts';
-import { checkSize } from './parser.ts';
+import { Source } from './source.ts';
 
 /**
  * Reads an order: `<field> [ASC|DESC]` a clause, the most important first, ascending if not said. A field that comes again
@@ -31,19 +30,20 @@ function checkCount(clauses: readonly string[]): void {
 }
 
 function parseClause(source: Source, grammar: Grammar): Order {
-  checkSize(source);
   const cursor = new Cursor(source);
-  const token = cursor.peek();
+  const first = cursor.peek();
   const { field, rule } = parseField(cursor, grammar);
-  if (!rule.sortable)
-    throw cursor.fault(token, `a field to order by: ${grammar.subject} have no order by ${field.entity} ${field.key}.`);
-  const direction = cursor.accept('DESC') ? 'DESC' : 'ASC';
-  if (direction === 'ASC') cursor.accept('ASC');
+  if (!rule.sortable) throw cursor.fault(`a field that ${grammar.subject} can be ordered by.`, first);
+  const direction = parseDirection(cursor);
   const rest = cursor.peek();
-  if (rest.kind !== 'end') {
-    throw cursor.fault(rest, 'ASC, DESC or the end of the clause. Put a key that holds spaces in backticks.');
-  }
-  return { field, direction };
+  if (rest.kind === 'end') return { field, direction };
+  throw cursor.fault('ASC, DESC or the end of the clause. A key that holds spaces needs backticks.', rest);
+}
+
+function parseDirection(cursor: Cursor): Order['direction'] {
+  if (cursor.accept('DESC')) return 'DESC';
+  cursor.accept('ASC');
+  return 'ASC';
 }
 
 function fieldId(field: Field): string {

@@ -72,15 +72,12 @@ const PREFIXES: Readonly<Record<Entity, string>> = {
 };
 
 const PLAIN_KEY = /^[a-z_]\w*(?:\.[a-z_]\w*)*$/i;
-/** Words that MLflow's tokeniser, or an attribute's place, doesn't take for a key. */
-const RESERVED = /^(?:and|or|not|in|is|like|ilike|null|between)$/i;
+/** Words that MLflow, or the parser in place of an attribute, doesn't take for a key or a part of one. */
+const RESERVED = /(?:^|\.)(?:and|as|case|from|in|not|or|using|values)(?:\.|$)/i;
 
 function printField({ entity, key }: Field): string {
   if (key === '') throw unprintable('an empty key');
-  const plain =
-    PLAIN_KEY.test(key) &&
-    !(entity === 'attribute' && key.includes('.')) &&
-    !key.split('.').some((part) => RESERVED.test(part));
+  const plain = PLAIN_KEY.test(key) && !RESERVED.test(key) && !(entity === 'attribute' && key.includes('.'));
   return PREFIXES[entity] + (plain ? key : quoted(key, ['`', '"']));
 }
 

@@ -12,11 +12,16 @@ export interface Searchable {
   datasets(): readonly { name: string; digest: string; context: string | undefined }[];
 }
 
-/** All values that `record` has for `field`: several only for datasets, none if it lacks the field. */
-export function valuesOf(record: Searchable, { entity, key }: Field): readonly (string | number)[] {
-  if (entity === 'dataset') {
-    return record.datasets().flatMap((dataset) => dataset[key as keyof typeof dataset] ?? []);
+/** The value of a field that has one at most: any but a dataset's. */
+export function fieldValue(record: Searchable, { entity, key }: Field): string | number | undefined {
+  return entity === 'dataset' ? undefined : record[entity](key);
+}
+
+/** All values of a field: several only for a dataset's, none if `record` lacks it. */
+export function fieldValues(record: Searchable, field: Field): readonly (string | number)[] {
+  if (field.entity === 'dataset') {
+    return record.datasets().flatMap((dataset) => dataset[field.key as keyof typeof dataset] ?? []);
   }
-  const value = record[entity](key);
+  const value = fieldValue(record, field);
   return value === undefined ? [] : [value];
 }

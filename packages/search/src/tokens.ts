@@ -1,10 +1,11 @@
-import type { Source } from './error.ts';
+import { FILTER_LIMITS } from './limits.ts';
 import { type Quoted, readQuoted } from './quote.ts';
+import type { Source } from './source.ts';
 
+/** A part of a text, by 0-based offsets. */
 interface Span {
-  /** 0-based offset of the first character. */
   readonly start: number;
-  /** 0-based offset after the last character. */
+  /** The offset after the last character. */
   readonly end: number;
 }
 
@@ -27,6 +28,7 @@ export interface NumberToken extends Span {
   readonly value: number;
 }
 
+/** A comparator, a comma or a parenthesis. */
 export interface SymbolToken extends Span {
   readonly kind: 'symbol';
   readonly text: string;
@@ -37,14 +39,14 @@ export type Token = NameToken | TextToken | NumberToken | SymbolToken | (Span & 
 const SPACE = /\s*/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const BARE_KEY = /[\p{L}\p{N}_.]+/uy;
-const KEY_AS_MEANT = /[^\s=!<>(),;'"`]+/y;
+const BREAK = /[\s=!<>(),;]/;
+const UP_TO_BREAK = /[^\s=!<>(),;]+/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
-const NUMBER_GOES_ON = /[\p{L}\p{N}_.]+/uy;
 const SYMBOL = /[=!<>]+|[(),]/y;
-const ENDS_BARE_KEY = /[\s=!<>(),;]|$/y;
 
 /** The tokens of a text, the last of kind `end`. Throws a FilterError at what can't be one. */
 export function tokenize(source: Source): Token[] {
+  checkSize(source);
   const tokens: Token[] = [];
   let at = source.match(SPACE, 0).length;
   while (at < source.text.length) {
@@ -56,15 +58,28 @@ export function tokenize(source: Source): Token[] {
   return tokens;
 }
 
+function checkSize(source: Source): void {
+  const { length } = source.text;
+  const limit = FILTER_LIMITS.text;
+  if (length > limit) throw source.fault(`the text has ${length} characters, but may have ${limit}.`, limit, length);
+}
+
 function readToken(source: Source, at: number): Token {
   const token = readName(source, at) ?? readText(source, at) ?? readNumber(source, at) ?? readSymbol(source, at);
-  if (token !== undefined) return token;
+  if (token === undefined) throw strayCharacter(source, at);
+  return token;
+}
+
+const STRAY_MENDS: Readonly<Record<string, string>> = {
+  ';': 'A filter is one statement; join conditions with AND.',
+  '.': 'Of a field, put only the key in double quotes: metrics."val.acc".',
+};
+
+function strayCharacter(source: Source, at: number): Error {
   const character = String.fromCodePoint(source.text.codePointAt(at) as number);
-  const mend =
-    character === ';'
-      ? 'a filter is one statement. Join conditions with AND.'
-      : "nothing starts with it here. Put it in quotes: a value as '...', a key as metrics.`...`.";
-  throw source.fault(`found ${JSON.stringify(character)}, but ${mend}`, at, at + character.length);
+  const mend = STRAY_MENDS[character] ?? "Put a value in quotes, '...', and a key in backticks, metrics.`...`.";
+  const end = at + character.length;
+  return source.fault(`found ${source.shown(at, end)}, with which nothing begins. ${mend}`, at, end);
 }
 
 function readName(source: Source, at: number): NameToken | undefined {
@@ -89,22 +104,18 @@ function readKey(source: Source, start: number, at: number): { value: string; en
   if (text !== undefined) return { value: text.value, end: text.end, bare: false };
   const value = source.match(BARE_KEY, at);
   const end = at + value.length;
-  ENDS_BARE_KEY.lastIndex = end;
-  if (value !== '' && ENDS_BARE_KEY.test(source.text)) return { value, end, bare: true };
+  const next = source.text[end];
+  if (value !== '' && (next === undefined || BREAK.test(next))) return { value, end, bare: true };
   throw badKey(source, start, at);
 }
 
 function badKey(source: Source, start: number, at: number): Error {
-  const meant = source.match(KEY_AS_MEANT, at);
-  const entity = source.text.slice(start, at);
-  if (meant === '') {
-    return source.fault(`found no key after ${source.found(start, at)}. Write the key right after the dot.`, start, at);
-  }
-  return source.fault(
-    `a key without quotes holds letters, digits, underscores and dots only. Put all of it in backticks: ${entity}\`${meant.replaceAll('`', '')}\`.`,
-    start,
-    at + meant.length,
-  );
+  const key = source.match(UP_TO_BREAK, at);
+  const end = at + key.length;
+  if (key === '') return source.fault(`found no key after the dot of ${source.shown(start, at)}.`, start, end);
+  const mended = `${source.text.slice(start, at)}\`${key.replace(/['"`]/g, '')}\``;
+  const rule = 'a key without quotes holds letters, digits, underscores and dots only';
+  return source.fault(`${rule}, not ${source.shown(at, end)}. Put the whole key in backticks: ${mended}.`, start, end);
 }
 
 function readText(source: Source, at: number): TextToken | undefined {
@@ -114,26 +125,24 @@ function readText(source: Source, at: number): TextToken | undefined {
 
 function readClosed(source: Source, at: number): Quoted | undefined {
   const text = readQuoted(source.text, at);
-  if (text === 'open') {
-    const end = source.text.length;
-    throw source.fault(`the quote that opens here is never closed: ${source.found(at, end)}. Close it.`, at, end);
-  }
-  return text;
+  if (text !== 'open') return text;
+  const end = source.text.length;
+  throw source.fault(`the quote that opens ${source.shown(at, end)} is never closed.`, at, end);
 }
 
 function readNumber(source: Source, at: number): NumberToken | undefined {
   const text = source.match(NUMBER, at);
   if (text === '') return undefined;
   const end = at + text.length;
-  const rest = source.match(NUMBER_GOES_ON, end);
-  if (rest !== '') {
-    throw source.fault(
-      `found ${source.found(at, end + rest.length)}, which is neither a number nor a quoted text. Write a number as 1, -0.5 or 1e-3, a text in quotes.`,
-      at,
-      end + rest.length,
-    );
-  }
+  const rest = source.match(BARE_KEY, end);
+  if (rest !== '') throw badNumber(source, at, end + rest.length);
+  // -0 is read as 0, which it equals, so that each number has one text.
   return { kind: 'number', value: Number(text) + 0, start: at, end };
+}
+
+function badNumber(source: Source, at: number, end: number): Error {
+  const mend = 'Write a number as 1, -0.5 or 1e-3, and a text in quotes.';
+  return source.fault(`found ${source.shown(at, end)}, which is neither a number nor a quoted text. ${mend}`, at, end);
 }
 
 function readSymbol(source: Source, at: number): SymbolToken | undefined {
