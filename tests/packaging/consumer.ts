@@ -1,0 +1,49 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type PackedPackage, packAll, ROOT } from '../../scripts/packages.ts';
+
+/** An empty folder outside the workspace into which npm has installed every published package. */
+export interface Consumer {
+  readonly folder: string;
+  readonly packages: readonly PackedPackage[];
+  /** Runs a command there on the workspace's Node and resolves to what it printed. */
+  run(command: string, ...args: string[]): Promise<string>;
+  /** Starts a command there in a process group of its own. */
+  start(command: string, ...args: string[]): ChildProcess;
+  remove(): void;
+}
+
+/** Packs and installs all; `engine-strict` fails where a package doesn't take the Node that it is installed on. */
+export async function newConsumer(): Promise<Consumer> {
+  const base = mkdtempSync(join(tmpdir(), 'labtrail-consumer-'));
+  const packages = await packAll(base);
+  const folder = join(base, 'project');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  const consumer = { folder, packages, ...commandsIn(folder), remove: () => rmSync(base, { recursive: true }) };
+  const tarballs = packages.map(({ tarball }) => tarball);
+  await consumer.run('npm', 'install', '--engine-strict', '--no-audit', '--no-fund', ...tarballs);
+  return consumer;
+}
+
+function commandsIn(folder: string): Pick<Consumer, 'run' | 'start'> {
+  const node = join(ROOT, 'node_modules/node/bin');
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|MLFLOW_|VITEST|NODE_)/i.test(name));
+  const env = { ...Object.fromEntries(inherited), PATH: [node, outsideWorkspace()].join(delimiter) };
+  return {
+    run: (command, ...args) =>
+      new Promise((done, fail) => {
+        execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) =>
+          error ? fail(new Error(`${error.message}\n${stdout}${stderr}`)) : done(stdout),
+        );
+      }),
+    start: (command, ...args) => spawn(command, args, { cwd: folder, env, detached: true, stdio: 'pipe' }),
+  };
+}
+
+function outsideWorkspace(): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.filter((folder) => !folder.startsWith(join(ROOT, 'node_modules'))).join(delimiter);
+}

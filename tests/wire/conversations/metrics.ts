@@ -1,0 +1,338 @@
+import type { Json, Request } from '../step.ts';
+import { type Extras, get, nowhere, post, quirk } from './request.ts';
+
+/** What no one should copy goes into a run of its own, so that nothing else depends on it. */
+function runFor(extras: Extras | undefined, run: string): string {
+  return extras?.quirk ? '{{rq}}' : run;
+}
+
+function metric(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return post(
+    name,
+    'runs/log-metric',
+    { run_id: runFor(extras, '{{r1}}'), key: 'odd', value: 1, timestamp: 1, step: 0, ...data },
+    extras,
+  );
+}
+
+function batch(name: string, metrics: Json, extras?: Extras): Request {
+  return post(name, 'runs/log-batch', { run_id: runFor(extras, '{{r2}}'), metrics }, extras);
+}
+
+function history(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return get(name, 'metrics/get-history', { run_id: '{{r3}}', metric_key: 'series', ...data }, extras);
+}
+
+function bulk(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return get(name, '/ajax-api/2.0/mlflow/metrics/get-history-bulk', data, extras);
+}
+
+function interval(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return get(name, '/ajax-api/2.0/mlflow/metrics/get-history-bulk-interval', data, extras);
+}
+
+function points(key: string, count: number, step: (index: number) => number = (index) => index): Json {
+  return Array.from({ length: count }, (_, index) => ({
+    key,
+    value: index / 2,
+    timestamp: 100 + index,
+    step: step(index),
+  }));
+}
+
+const singles: Request[] = [
+  post('experiment', 'experiments/create', { name: 'me-a' }, { save: { a: 'experiment_id' } }),
+  post(
+    'run 1',
+    'runs/create',
+    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
+    { save: { r1: 'run.info.run_id' } },
+  ),
+  post(
+    'run 2',
+    'runs/create',
+    { experiment_id: '{{a}}', run_name: 'two', start_time: 2 },
+    { save: { r2: 'run.info.run_id' } },
+  ),
+  post(
+    'run 3',
+    'runs/create',
+    { experiment_id: '{{a}}', run_name: 'three', start_time: 3 },
+    { save: { r3: 'run.info.run_id' } },
+  ),
+  post(
+    'run for quirks',
+    'runs/create',
+    { experiment_id: '{{a}}', run_name: 'quirks', start_time: 4 },
+    { save: { rq: 'run.info.run_id' } },
+  ),
+  metric('value as text', { key: 'text', value: '1.25' }),
+  metric('value inf spelled short', { key: 'inf', value: 'inf' }, quirk),
+  metric('value nan lower case', { key: 'nan', value: 'nan' }, quirk),
+  metric('value true', { value: true }, quirk),
+  metric('value null', { value: null }),
+  metric('value list', { value: [1] }, quirk),
+  metric('value tiny', { key: 'tiny', value: 5e-324 }),
+  metric('value negative zero', { key: 'zero', value: -0.0 }),
+  metric('value large integer', { key: 'large', value: 1e20 }),
+  metric('value many digits', { key: 'digits', value: 0.1234567890123456 }),
+  metric('timestamp text', { key: 'ts', timestamp: '5' }),
+  metric('timestamp negative', { timestamp: -1 }),
+  metric('timestamp float', { timestamp: 1.5 }, quirk),
+  metric('timestamp word', { timestamp: 'now' }),
+  metric('timestamp null', { timestamp: null }),
+  metric('timestamp zero', { key: 'ts0', timestamp: 0 }),
+  metric('timestamp true', { timestamp: true }, quirk),
+  metric('step text', { key: 'st', step: '7' }),
+  metric('step float', { step: 1.5 }, quirk),
+  metric('step whole float', { key: 'stf', step: 2.0 }),
+  metric('step word', { step: 'x' }),
+  metric('step null', { key: 'stn', step: null }),
+  metric('step true', { step: true }, quirk),
+  metric('step too large', { step: '9223372036854775808' }, quirk),
+  metric('key unicode', { key: 'größe' }),
+  metric('key blank colon dash', { key: 'a b:c-d' }),
+  metric('key path inside', { key: 'val/acc' }),
+  metric('key absolute', { key: '/abs' }),
+  metric('key doubled slash', { key: 'a//b' }),
+  metric('key dot', { key: '.' }),
+  metric('key dot inside', { key: 'a/./b' }),
+  metric('key trailing slash', { key: 'a/' }),
+  metric('key beginning with two dots', { key: '..a' }),
+  metric('key beginning with a dot', { key: '.hidden' }),
+  metric('key empty', { key: '' }),
+  metric('key null', { key: null }),
+  metric('key number', { key: 5 }),
+  metric('key newline', { key: 'a\nb' }),
+  metric('key trailing newline', { key: 'a\n' }, quirk),
+  metric('key of 250', { key: 'k'.repeat(250) }),
+  metric('key of 251', { key: 'k'.repeat(251) }),
+  metric('run null', { run_id: null }),
+  metric('run empty', { run_id: '' }),
+  metric('run number', { run_id: 5 }),
+  metric('run by run_uuid', { run_id: null, run_uuid: '{{r1}}', key: 'by-uuid' }, quirk),
+  post('run by run_uuid alone', 'runs/log-metric', { run_uuid: '{{r1}}', key: 'uuid', value: 2, timestamp: 1 }),
+  post('run by camel', 'runs/log-metric', { runId: '{{r1}}', key: 'camel', value: 2, timestamp: 1 }),
+  post('run by both spellings', 'runs/log-metric', {
+    runId: '{{r1}}',
+    run_id: '{{r1}}',
+    key: 'both',
+    value: 2,
+    timestamp: 1,
+  }),
+  metric('unknown fields', { key: 'extra', nonsense: [1, 2, { a: null }] }),
+  metric('with dataset', { key: 'onset', dataset_name: 'iris', dataset_digest: 'abc' }),
+  get('get after single metrics', 'runs/get', { run_id: '{{r1}}' }),
+  get('history of tiny', 'metrics/get-history', { run_id: '{{r1}}', metric_key: 'tiny' }),
+  get('history with dataset', 'metrics/get-history', { run_id: '{{r1}}', metric_key: 'onset' }),
+];
+
+const batches: Request[] = [
+  batch('batch keeps the greatest step', [
+    { key: 'a', value: 1, timestamp: 5, step: 3 },
+    { key: 'a', value: 2, timestamp: 9, step: 1 },
+    { key: 'a', value: 3, timestamp: 1, step: 3 },
+  ]),
+  batch('batch of one step and time keeps the greatest value', [
+    { key: 'b', value: 1, timestamp: 5, step: 3 },
+    { key: 'b', value: 7, timestamp: 5, step: 3 },
+    { key: 'b', value: 3, timestamp: 5, step: 3 },
+  ]),
+  batch(
+    'batch nan beside a number',
+    [
+      { key: 'c', value: 1, timestamp: 5, step: 3 },
+      { key: 'c', value: 'NaN', timestamp: 5, step: 3 },
+    ],
+    quirk,
+  ),
+  batch('batch nan at a later step', [
+    { key: 'd', value: 1, timestamp: 5, step: 3 },
+    { key: 'd', value: 'NaN', timestamp: 5, step: 4 },
+  ]),
+  batch('batch infinities', [
+    { key: 'up', value: 'Infinity', timestamp: 5, step: 0 },
+    { key: 'down', value: '-Infinity', timestamp: 5, step: 0 },
+  ]),
+  batch('batch of keys out of order', [
+    { key: 'zz', value: 1, timestamp: 5, step: 0 },
+    { key: 'mm', value: 2, timestamp: 5, step: 0 },
+    { key: 'aa', value: 3, timestamp: 5, step: 0 },
+    { key: 'mm', value: 4, timestamp: 6, step: 1 },
+    { key: 'a', value: 0, timestamp: 1, step: 0 },
+  ]),
+  batch('batch twice the same point', [
+    { key: 'e', value: 1, timestamp: 5, step: 3 },
+    { key: 'e', value: 1, timestamp: 5, step: 3 },
+  ]),
+  batch('batch without step', [{ key: 'f', value: 1, timestamp: 5 }]),
+  batch('batch value as text', [{ key: 'g', value: '1.5', timestamp: 5 }]),
+  batch('batch steps negative', [
+    { key: 'h', value: 1, timestamp: 5, step: -2 },
+    { key: 'h', value: 2, timestamp: 5, step: -5 },
+  ]),
+  batch('batch times as text', [{ key: 'i', value: 1, timestamp: '6', step: '4' }]),
+  batch('batch without timestamp', [{ key: 'x', value: 1 }]),
+  batch('batch without value', [{ key: 'x', timestamp: 1 }]),
+  batch('batch value null', [{ key: 'x', value: null, timestamp: 1 }]),
+  batch('batch value true', [{ key: 'x', value: true, timestamp: 1 }], quirk),
+  batch('batch timestamp text', [{ key: 'x', value: 1, timestamp: 'x' }], quirk),
+  batch('batch timestamp negative', [{ key: 'x', value: 1, timestamp: -1 }]),
+  batch('batch timestamp float', [{ key: 'x', value: 1, timestamp: 1.5 }], quirk),
+  batch('batch step text', [{ key: 'x', value: 1, timestamp: 1, step: 'x' }], quirk),
+  batch('batch step null', [{ key: 'sn', value: 1, timestamp: 1, step: null }]),
+  batch('batch key empty', [{ key: '', value: 1, timestamp: 1 }]),
+  batch('batch key symbols', [{ key: 'a$b', value: 1, timestamp: 1 }]),
+  batch('batch key path', [{ key: '../x', value: 1, timestamp: 1 }]),
+  batch('batch key too long', [{ key: 'k'.repeat(251), value: 1, timestamp: 1 }]),
+  batch('batch second is bad: nothing is kept', [
+    { key: 'never', value: 1, timestamp: 1 },
+    { key: 'a$b', value: 1, timestamp: 1 },
+  ]),
+  batch('batch item text', ['x'], quirk),
+  batch('batch item null', [null], quirk),
+  batch('batch metrics object', { key: 'x' }, quirk),
+  batch('batch metrics null', null),
+  batch('batch point with run_id of another', [{ key: 'own', value: 1, timestamp: 1, step: 0, run_id: '{{r1}}' }]),
+  batch('batch of exactly 1000', points('thousand', 1000)),
+  get('get after batches', 'runs/get', { run_id: '{{r2}}' }),
+  get('history of a', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'a' }),
+  get('history of b', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'b' }),
+  get('history of c', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'c' }, quirk),
+  get('history of d', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'd' }),
+  get('history of e', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'e' }),
+  get('history of h', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'h' }),
+  get('history of infinities', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'up' }),
+  post('batch into run 3', 'runs/log-batch', { run_id: '{{r3}}', metrics: points('series', 10) }),
+  post('batch apart into run 3', 'runs/log-batch', {
+    run_id: '{{r3}}',
+    metrics: points('sparse', 12, (index) => index * index),
+  }),
+  post('batch out of order into run 3', 'runs/log-batch', {
+    run_id: '{{r3}}',
+    metrics: points('shuffled', 7, (index) => (index * 3) % 7),
+  }),
+  post('batch series into run 2', 'runs/log-batch', {
+    run_id: '{{r2}}',
+    metrics: points('series', 4, (index) => index + 3),
+  }),
+];
+
+const histories: Request[] = [
+  history('history whole', {}),
+  history('history out of order comes by time', { metric_key: 'shuffled' }),
+  history('history by run_uuid', { run_id: [], run_uuid: '{{r3}}', max_results: 2 }),
+  history('history of unknown run', { run_id: nowhere }),
+  history('history without run', { run_id: [] }),
+  history('history of unknown key', { metric_key: 'nothing' }),
+  history('history key empty', { metric_key: '' }),
+  history('history max zero', { max_results: 0 }),
+  history('history max negative', { max_results: -1 }),
+  history('history max word', { max_results: 'x' }, quirk),
+  history('history max float', { max_results: 1.5 }, quirk),
+  history('history max of just as many', { max_results: 10 }),
+  history('history max one less', { max_results: 9 }, { save: { mtok: 'next_page_token' } }),
+  history('history second page', { max_results: 9, page_token: '{{mtok}}' }),
+  history('history token without max', { page_token: '{{mtok}}' }),
+  history('history max beyond the limit', { max_results: 25_001 }),
+  history('history token bad', { max_results: 2, page_token: 'xyz' }),
+  history('history token beyond', { max_results: 2, page_token: 'eyJvZmZzZXQiOiA5OTk5fQ==' }),
+  history('history token offset zero', { max_results: 2, page_token: 'eyJvZmZzZXQiOiAwfQ==' }),
+  history('history under ajax', { max_results: 1 }),
+  get('history ajax', '/ajax-api/2.0/mlflow/metrics/get-history', {
+    run_id: '{{r3}}',
+    metric_key: 'series',
+    max_results: 1,
+  }),
+];
+
+const bulks: Request[] = [
+  bulk('bulk of two', { run_id: ['{{r2}}', '{{r3}}'], metric_key: 'series' }),
+  bulk('bulk max', { run_id: ['{{r3}}'], metric_key: 'series', max_results: 4 }),
+  bulk('bulk max over two', { run_id: ['{{r2}}'], metric_key: 'series', max_results: 2 }),
+  bulk('bulk max zero', { run_id: ['{{r3}}'], metric_key: 'series', max_results: 0 }, quirk),
+  bulk('bulk max negative', { run_id: ['{{r3}}'], metric_key: 'series', max_results: -1 }, quirk),
+  bulk('bulk max word', { run_id: ['{{r3}}'], metric_key: 'series', max_results: 'x' }, quirk),
+  bulk('bulk max beyond the limit', { run_id: ['{{r2}}'], metric_key: 'series', max_results: 30_000 }),
+  bulk('bulk unknown run', { run_id: [nowhere], metric_key: 'series' }),
+  bulk('bulk unknown beside known', { run_id: ['{{r2}}', nowhere], metric_key: 'series' }),
+  bulk('bulk unknown key', { run_id: ['{{r3}}'], metric_key: 'nothing' }),
+  bulk('bulk without run', { metric_key: 'series' }),
+  bulk('bulk without key', { run_id: ['{{r3}}'] }),
+  bulk('bulk same run twice', { run_id: ['{{r2}}', '{{r2}}'], metric_key: 'series' }),
+  bulk('bulk too many runs', { run_id: Array.from({ length: 101 }, () => '{{r2}}'), metric_key: 'series' }),
+  bulk('bulk nan', { run_id: ['{{r2}}'], metric_key: 'd' }, quirk),
+  bulk('bulk infinity', { run_id: ['{{r2}}'], metric_key: 'up' }, quirk),
+  bulk('bulk out of order', { run_id: ['{{r3}}'], metric_key: 'shuffled' }),
+  get(
+    'bulk not under api',
+    '/api/2.0/mlflow/metrics/get-history-bulk',
+    { run_id: '{{r2}}', metric_key: 'series' },
+    quirk,
+  ),
+];
+
+const intervals: Request[] = [
+  interval('interval default max', { run_ids: ['{{r3}}'], metric_key: 'series' }),
+  interval('interval of two runs', { run_ids: ['{{r2}}', '{{r3}}'], metric_key: 'series', max_results: 3 }),
+  interval('interval one point', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 1 }),
+  interval('interval two points', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 2 }),
+  interval('interval four points', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 4 }),
+  interval('interval seven points', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 7 }),
+  interval('interval one less than there are', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 9 }),
+  interval('interval just as many', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 10 }),
+  interval('interval of sparse steps', { run_ids: ['{{r3}}'], metric_key: 'sparse', max_results: 5 }),
+  interval('interval from start to end', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 2, end_step: 6 }),
+  interval('interval from start to end, sampled', {
+    run_ids: ['{{r3}}'],
+    metric_key: 'series',
+    start_step: 2,
+    end_step: 8,
+    max_results: 3,
+  }),
+  interval('interval sparse from start to end', {
+    run_ids: ['{{r3}}'],
+    metric_key: 'sparse',
+    start_step: 3,
+    end_step: 50,
+    max_results: 3,
+  }),
+  interval('interval of one step', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 4, end_step: 4 }),
+  interval('interval outside', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 100, end_step: 200 }),
+  interval('interval two runs of different steps', {
+    run_ids: ['{{r2}}', '{{r3}}'],
+    metric_key: 'series',
+    start_step: 1,
+    end_step: 5,
+    max_results: 2,
+  }),
+  interval('interval start alone', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 2 }),
+  interval('interval end alone', { run_ids: ['{{r3}}'], metric_key: 'series', end_step: 2 }),
+  interval('interval start after end', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 5, end_step: 2 }),
+  interval('interval start word', { run_ids: ['{{r3}}'], metric_key: 'series', start_step: 'x', end_step: 2 }),
+  interval('interval negative steps', { run_ids: ['{{r2}}'], metric_key: 'h', start_step: -3, end_step: 0 }),
+  interval('interval max zero', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 0 }),
+  interval('interval max negative', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: -1 }),
+  interval('interval max beyond the limit', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 2501 }),
+  interval('interval max word', { run_ids: ['{{r3}}'], metric_key: 'series', max_results: 'x' }),
+  interval('interval without runs', { metric_key: 'series' }),
+  interval('interval without key', { run_ids: ['{{r3}}'] }),
+  interval('interval runs empty', { run_ids: '', metric_key: 'series' }, quirk),
+  interval('interval unknown run', { run_ids: [nowhere], metric_key: 'series' }),
+  interval('interval unknown beside known', { run_ids: ['{{r2}}', nowhere], metric_key: 'series' }),
+  interval('interval unknown key', { run_ids: ['{{r3}}'], metric_key: 'nothing' }),
+  interval('interval same run twice', { run_ids: ['{{r2}}', '{{r2}}'], metric_key: 'series' }),
+  interval('interval too many runs', { run_ids: Array.from({ length: 101 }, () => '{{r2}}'), metric_key: 'series' }),
+  interval('interval several points of a step', { run_ids: ['{{r2}}'], metric_key: 'a', max_results: 5 }),
+  interval('interval nan', { run_ids: ['{{r2}}'], metric_key: 'd' }),
+  interval('interval infinity', { run_ids: ['{{r2}}'], metric_key: 'up' }),
+  interval('interval of run_id in place of run_ids', { run_id: '{{r2}}', metric_key: 'series' }),
+  interval('interval of thousand, sampled', { run_ids: ['{{r2}}'], metric_key: 'thousand', max_results: 20 }),
+  get('interval under api', '/api/2.0/mlflow/metrics/get-history-bulk-interval', {
+    run_ids: '{{r2}}',
+    metric_key: 'series',
+  }),
+];
+
+/** Metrics: single points, batches, and their histories in all four forms. */
+export const metrics: Request[] = [...singles, ...batches, ...histories, ...bulks, ...intervals];

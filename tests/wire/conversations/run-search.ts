@@ -1,0 +1,270 @@
+import type { Json, Request } from '../step.ts';
+import { type Extras, noExperiment, post, quirk } from './request.ts';
+
+function search(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return post(name, 'runs/search', { experiment_ids: ['{{a}}'], order_by: ['start_time ASC'], ...data }, extras);
+}
+
+function filter(name: string, clause: Json, extras?: Extras): Request {
+  return search(name, { filter: clause }, extras);
+}
+
+function order(name: string, order_by: Json, extras?: Extras): Request {
+  return search(name, { order_by }, extras);
+}
+
+function run(name: string, start: number, tags: { [key: string]: string } = {}): Request {
+  const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  return post(
+    `create ${name}`,
+    'runs/create',
+    { experiment_id: '{{a}}', user_id: name.slice(0, 2), run_name: name, start_time: start, tags: list },
+    { save: { [name]: 'run.info.run_id' } },
+  );
+}
+
+function fill(name: string, params: { [key: string]: string }, metrics: { [key: string]: number | string }): Request {
+  return post(`fill ${name}`, 'runs/log-batch', {
+    run_id: `{{${name}}}`,
+    params: Object.entries(params).map(([key, value]) => ({ key, value })),
+    metrics: Object.entries(metrics).map(([key, value]) => ({ key, value, timestamp: 1, step: 0 })),
+  });
+}
+
+const made: Request[] = [
+  post('experiment', 'experiments/create', { name: 'rs-a' }, { save: { a: 'experiment_id' } }),
+  run('alpha', 1000, { team: 'red', 'deep.tag': 'x', 'a b': 'blank' }),
+  run('beta', 2000, { team: 'Blue' }),
+  run('gamma', 3000, { team: '' }),
+  run('delta', 4000),
+  run('epsilon', 5000, { team: 'red', note: "it's" }),
+  fill('alpha', { lr: '0.1', opt: 'adam', 'net/width': '64' }, { acc: 0.5, 'val/acc': 0.4, zero: 0 }),
+  fill('beta', { lr: '0.01', opt: 'SGD' }, { acc: 0.9, loss: 'NaN', huge: 1e300 }),
+  fill('gamma', { lr: '', opt: 'adamw' }, { acc: 'NaN', loss: 0.2 }),
+  fill('delta', { lr: '10' }, { acc: 'Infinity', loss: -1 }),
+  fill('epsilon', { opt: 'adam' }, { acc: '-Infinity', loss: 0.2 }),
+  post('end alpha', 'runs/update', { run_id: '{{alpha}}', status: 'FINISHED', end_time: 9000 }),
+  post('end beta', 'runs/update', { run_id: '{{beta}}', status: 'FAILED', end_time: 8000 }),
+];
+
+const metrics: Request[] = [
+  filter('metric greater leaves NaN out', 'metrics.acc > 0'),
+  filter('metric less', 'metrics.acc < 1'),
+  filter('metric not equal takes NaN', 'metrics.acc != 0.5'),
+  filter('metric equal exponent', 'metrics.huge = 1e300'),
+  filter('metric negative number', 'metrics.loss = -1'),
+  filter('metric leading plus', 'metrics.loss > +0.1', quirk),
+  filter('metric leading dot', 'metrics.loss > .1', quirk),
+  filter('metric zero', 'metrics.zero = 0'),
+  filter('metric zero as float', 'metrics.zero = 0.0'),
+  filter('metric NaN as text', "metrics.acc = 'NaN'"),
+  filter('metric NaN bare', 'metrics.acc = NaN'),
+  filter('metric quoted number', "metrics.acc > '0.1'"),
+  filter('metric is null', 'metrics.loss IS NULL'),
+  filter('metric in', 'metrics.acc IN (0.5, 0.9)'),
+  filter('metric key with slash in backticks', 'metrics.`val/acc` > 0.3'),
+  filter('metric key with slash in double quotes', 'metrics."val/acc" > 0.3'),
+  filter('metric key with slash bare', 'metrics.val/acc > 0.3', quirk),
+  filter('metric singular', 'metric.acc = 0.5'),
+  filter('metric two bounds', 'metrics.acc >= 0.5 AND metrics.acc <= 0.9'),
+  filter('metric no blanks', 'metrics.acc>=0.5'),
+  filter('metric different operator spelling', 'metrics.acc <> 0.5'),
+  filter('metric double equal sign', 'metrics.acc == 0.5'),
+  filter('metric upper-case entity', 'METRICS.acc = 0.5'),
+  filter('metric of unknown key', 'metrics.nothing > 0'),
+];
+
+const strings: Request[] = [
+  filter('param empty value', "params.lr = ''"),
+  filter('param is null', 'params.lr IS NULL'),
+  filter('param is not null', 'params.lr IS NOT NULL'),
+  filter('param is not null with and', "params.lr IS NOT NULL AND params.opt = 'adam'"),
+  filter('param like underscore', "params.opt LIKE 'ada_'"),
+  filter('param like is case-sensitive', "params.opt LIKE 'sgd'"),
+  filter('param ilike', "params.opt ILIKE 'sgd'"),
+  filter('param like lower-case word', "params.opt like 'adam%'"),
+  filter('param not like', "params.opt NOT LIKE 'adam%'"),
+  filter('param in', "params.opt IN ('adam', 'SGD')"),
+  filter('param aliases', "param.opt = 'adam' AND parameter.opt = 'adam' AND parameters.opt = 'adam'"),
+  filter('param key with slash in backticks', "params.`net/width` = '64'"),
+  filter('param key in single quotes', "params.'opt' = 'adam'", quirk),
+  filter('param not equal', "params.opt != 'adam'"),
+  filter('param number', 'params.lr > 5'),
+  filter('param rlike', "params.opt RLIKE '^a'"),
+  filter('param with percent inside', "params.opt LIKE '%da%'"),
+  filter('tag empty value', "tags.team = ''"),
+  filter('tag is null', 'tags.team IS NULL'),
+  filter('tag is not null', 'tag.team IS NOT NULL'),
+  filter('tag not equal', "tags.team != 'red'"),
+  filter('tag key with blank in backticks', "tags.`a b` = 'blank'"),
+  filter('tag dotted key', "tags.deep.tag = 'x'"),
+  filter('tag value with quote in double quotes', 'tags.note = "it\'s"'),
+  filter('tag value with doubled quote', "tags.note = 'it''s'"),
+  filter('tag ilike', "tags.team ILIKE 'b%'"),
+  filter('tags both', "tags.team = 'red' AND tags.note LIKE 'it%'"),
+  filter('tag in', "tags.team IN ('red')"),
+];
+
+const attributes: Request[] = [
+  filter('run name bare with blank', "`run name` = 'alpha'"),
+  filter('run name quoted with blank', "attributes.`Run name` = 'alpha'"),
+  filter('run name ilike', "run_name ILIKE 'ALP%'"),
+  filter('run name not equal', "run_name != 'alpha'"),
+  filter('run name in', "run_name IN ('alpha', 'beta')"),
+  filter('run name number', 'run_name = 5'),
+  filter('status in', "status IN ('FINISHED', 'FAILED')"),
+  filter('status not equal', "status != 'RUNNING'"),
+  filter('status like', "status LIKE 'F%'"),
+  filter('status lower case', "status = 'finished'"),
+  filter('status unknown', "status = 'DANCING'", quirk),
+  filter('status greater', "status > 'A'"),
+  filter('run id in one', "run_id IN ('{{alpha}}')"),
+  filter('run id in one with trailing comma', "run_id IN ('{{alpha}}',)"),
+  filter('run id not in', "attributes.run_id NOT IN ('{{alpha}}', '{{beta}}')"),
+  filter('run id in, lower-case word', "run_id in ('{{alpha}}')"),
+  filter('run id in double quotes', 'run_id IN ("{{alpha}}", "{{beta}}")'),
+  filter('run id in numbers', 'run_id IN (1, 2)'),
+  filter('run id in nothing', 'run_id IN ()'),
+  filter('run id in without parentheses', "run_id IN 'x'"),
+  filter('run id like', "run_id LIKE '%'"),
+  filter('run uuid', "run_uuid = '{{alpha}}'"),
+  filter('artifact uri like', "artifact_uri LIKE '%{{alpha}}%'"),
+  filter('start time equal', 'start_time = 2000'),
+  filter('start time two bounds', 'start_time >= 2000 AND start_time < 4000'),
+  filter('start time created', 'created > 3000'),
+  filter('start time Created', 'attributes.Created <= 1000'),
+  filter('start time quoted', "start_time > '2000'"),
+  filter('start time float', 'start_time > 1999.5'),
+  filter('start time date', "start_time > '2020-01-01'"),
+  filter('end time', 'end_time > 8500'),
+  filter('end time not equal leaves open ones out', 'attributes.end_time != 9000'),
+  filter('end time is null', 'end_time IS NULL'),
+  filter('user', "user_id = 'al'"),
+  filter('experiment id', "experiment_id = '{{a}}'"),
+  filter('lifecycle stage', "lifecycle_stage = 'active'"),
+  filter('attribute prefixes', "attr.run_name = 'alpha' AND attribute.status = 'FINISHED' AND run.run_name = 'alpha'"),
+  filter('name alone', "name = 'alpha'"),
+];
+
+const broken: Request[] = [
+  filter('and lower case', "params.opt = 'adam' and metrics.acc = 0.5"),
+  filter('many blanks and lines', "  params.opt   =   'adam' \n AND\tmetrics.acc = 0.5 "),
+  filter('parentheses around', "(params.opt = 'adam')", quirk),
+  filter('not', "NOT params.opt = 'adam'", quirk),
+  filter('or', "params.opt = 'SGD' OR metrics.acc = 0.5", quirk),
+  filter('and doubled', "params.opt = 'adam' AND AND metrics.acc = 0.5", quirk),
+  filter('and leading', "AND params.opt = 'adam'", quirk),
+  filter('and trailing', "params.opt = 'adam' AND", quirk),
+  filter('no and between', "params.opt = 'adam' metrics.acc = 0.5", quirk),
+  filter('comma between', "params.opt = 'adam', metrics.acc = 0.5"),
+  filter('value missing', 'params.opt ='),
+  filter('key missing', "params. = 'adam'", quirk),
+  filter('key of empty backticks', "params.`` = 'adam'", quirk),
+  filter('backtick left open', "params.`opt = 'adam'"),
+  filter('double quote left open', 'params.opt = "adam'),
+  filter('semicolon at the end', "params.opt = 'adam';"),
+  filter('second statement', "params.opt = 'adam'; SELECT 1"),
+  filter('sql comment', "params.opt = 'adam' -- x"),
+  filter('sql injection', "params.opt = 'adam' OR 1=1"),
+  filter('sql injection in the key', "params.`opt' OR '1'='1` = 'adam'"),
+  filter('number alone', '5'),
+  filter('word alone', 'hello'),
+  filter('unicode value', "params.opt = '実験 🧪'"),
+  filter('backslash in value', "params.opt = 'a\\b'"),
+  filter('filter blanks', '   '),
+  filter('filter null', null),
+  filter('filter number', 5),
+  filter('filter list', ['x']),
+  filter('between', 'metrics.acc BETWEEN 0 AND 1'),
+];
+
+const orders: Request[] = [
+  order('order metric asc: NaN and missing last', ['metrics.loss ASC']),
+  order('order metric desc: NaN and missing last', ['metrics.loss DESC']),
+  order('order metric with infinities asc', ['metrics.acc ASC']),
+  order('order metric with infinities desc', ['metrics.acc DESC']),
+  order('order metric then param', ['metrics.loss ASC', 'params.opt DESC']),
+  order('order param asc: text, missing last', ['params.lr ASC']),
+  order('order param desc', ['params.lr DESC']),
+  order('order tag desc', ['tags.team DESC']),
+  order('order tag asc', ['tags.team']),
+  order('order end time', ['attributes.end_time ASC']),
+  order('order end time desc', ['end_time DESC']),
+  order('order status', ['status ASC', 'start_time ASC']),
+  order('order run name desc', ['run_name DESC']),
+  order('order run name alias', ['`Run Name` ASC'], quirk),
+  order('order created alias', ['Created DESC']),
+  order('order user', ['user_id']),
+  order('order run id', ['run_id'], quirk),
+  order('order artifact uri', ['artifact_uri'], quirk),
+  order('order key in backticks', ['metrics.`val/acc` DESC']),
+  order('order key in double quotes', ['metrics."val/acc" DESC']),
+  order('order key with slash bare', ['metrics.val/acc DESC']),
+  order('order unknown metric', ['metrics.nothing ASC']),
+  order('order lower-case direction', ['start_time desc']),
+  order('order more blanks', ['  start_time   DESC  '], quirk),
+  order('order dataset', ['dataset.name']),
+  order('order experiment id', ['experiment_id']),
+  order('order two directions', ['start_time ASC DESC']),
+  order('order empty text', ['']),
+  order('order comma', ['start_time ASC, run_name DESC']),
+  order('order text in place of list', 'start_time DESC', quirk),
+  order('order numbers', [5]),
+  order('order null', null),
+  order('order empty list', []),
+  order('order the same twice', ['start_time ASC', 'start_time DESC'], quirk),
+  order('order metric the same twice', ['metrics.acc ASC', 'metrics.acc ASC'], quirk),
+];
+
+const pages: Request[] = [
+  search(
+    'page of two by metric',
+    { order_by: ['metrics.acc DESC'], max_results: 2 },
+    { save: { rstok: 'next_page_token' } },
+  ),
+  search(
+    'second page by metric',
+    { order_by: ['metrics.acc DESC'], max_results: 2, page_token: '{{rstok}}' },
+    { save: { rstok2: 'next_page_token' } },
+  ),
+  search('last page by metric', { order_by: ['metrics.acc DESC'], max_results: 2, page_token: '{{rstok2}}' }),
+  search('page of just as many', { max_results: 5 }),
+  search('max_results as text', { max_results: '1' }),
+  search('max_results negative', { max_results: -1 }),
+  search('max_results float', { max_results: 1.5 }, quirk),
+  search('max_results word', { max_results: 'x' }),
+  search('max_results true', { max_results: true }, quirk),
+  search('max_results null', { max_results: null }),
+  search('max_results at limit', { max_results: 50_000 }),
+  search('token other JSON', { page_token: 'eyJ4IjogMX0=' }),
+  search('token offset as text', { page_token: 'eyJvZmZzZXQiOiAiMiJ9' }, quirk),
+  search('token beyond', { page_token: 'eyJvZmZzZXQiOiA5OTk5fQ==' }),
+  search('token offset negative', { page_token: 'eyJvZmZzZXQiOiAtMn0=' }, quirk),
+  search('token empty', { page_token: '', max_results: 1 }),
+  search('token number', { page_token: 5 }, quirk),
+  search('view as number', { run_view_type: 3 }, quirk),
+  search('view unknown', { run_view_type: 'X' }, quirk),
+  search('view null', { run_view_type: null }),
+  search('experiments absent', { experiment_ids: null }),
+  search('experiments text', { experiment_ids: '{{a}}' }, quirk),
+  search('experiments numbers', { experiment_ids: [0] }, quirk),
+  search('experiments not a number', { experiment_ids: ['abc'] }, quirk),
+  search('experiments the same twice', { experiment_ids: ['{{a}}', '{{a}}'] }),
+  search('experiments known and unknown', { experiment_ids: ['{{a}}', noExperiment], max_results: 1 }),
+  post('camel alone', 'runs/search', {
+    experimentIds: ['{{a}}'],
+    orderBy: ['start_time DESC'],
+    maxResults: 2,
+    runViewType: 'ALL',
+  }),
+  post('both spellings', 'runs/search', { experiment_ids: ['{{a}}'], experimentIds: ['{{a}}'], max_results: 1 }),
+  post('nothing at all', 'runs/search', {}),
+  post('search under ajax', '/ajax-api/2.0/mlflow/runs/search', {
+    experiment_ids: ['{{a}}'],
+    max_results: 1,
+    order_by: ['start_time ASC'],
+  }),
+];
+
+/** Searches for runs: filters on each kind of thing, orders, pages. */
+export const runSearch: Request[] = [...made, ...metrics, ...strings, ...attributes, ...broken, ...orders, ...pages];
