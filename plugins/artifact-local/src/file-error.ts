@@ -68,7 +68,7 @@ export function osError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   const code = osCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -13,7 +13,7 @@ import {
   type ReadOptions,
 } from '@labtrail/artifact-store';
 import { notFound } from '@labtrail/core';
-import { ifPresent, isMissing, orFileError, osCode, osError } from './file-error.ts';
+import { ifPresent, orFileError, osCode, osError } from './file-error.ts';
 import { FolderSync } from './folder-sync.ts';
 import { infoOf, listFolder } from './listing.ts';
 import { type Tree, UPLOADS } from './tree.ts';
@@ -117,8 +117,9 @@ export class LocalArtifacts implements ArtifactStore {
   }
 
   async #delete(path: string): Promise<void> {
-    const { place, there } = await this.#tree.look(path).catch(absent);
-    if (!there) return;
+    const found = await ifPresent(this.#tree.look(path));
+    if (!found?.there) return;
+    const { place, there } = found;
     if (there.isDirectory()) await this.#deleteFolder(place);
     else await ifPresent(unlink(place));
     await this.#folders.sync(dirname(place));
@@ -130,9 +131,4 @@ export class LocalArtifacts implements ArtifactStore {
     await ifPresent(rename(place, doomed));
     await rm(doomed, { recursive: true, force: true });
   }
-}
-
-function absent(error: unknown): { place: string; there: undefined } {
-  if (!isMissing(error)) throw error;
-  return { place: '', there: undefined };
 }

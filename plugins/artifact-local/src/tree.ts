@@ -19,6 +19,8 @@ interface Reach {
 interface Place {
   readonly place: string;
   readonly there: Stats | undefined;
+  /** Whether the folder exists. */
+  readonly hasFolder: boolean;
 }
 
 /**
@@ -52,17 +54,17 @@ export class Tree {
       const place = join(real, ...rest, basename(path));
       const there = await ifExists(lstat(missing === undefined ? place : join(real, missing)));
       if (there?.isSymbolicLink()) await this.#followed(place, path);
-      if (missing === undefined || !there) return { place, there };
+      if (missing === undefined || !there) return { place, there, hasFolder: missing === undefined };
       if (!there.isDirectory()) throw osError('ENOTDIR');
     }
   }
 
   /** The real path to rename a new file to, its folder made; through a link it is the file that the link leads to. */
   async placeFor(path: string, folders: FolderSync): Promise<string> {
-    const { place, there } = await this.look(path);
+    const { place, there, hasFolder } = await this.look(path);
     if (there?.isDirectory()) throw osError('EISDIR');
     if (there?.isSymbolicLink()) return this.#followed(place, path);
-    if (!there) await this.#makeFolder(parentOf(path), folders);
+    if (!hasFolder) await this.#makeFolder(parentOf(path), folders);
     return place;
   }
 

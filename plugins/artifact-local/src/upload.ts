@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, lstat, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabtrailError } from '@labtrail/core';
-import { orFileError, osCode } from './file-error.ts';
+import { ifExists, orFileError, osCode } from './file-error.ts';
 import { UPLOADS } from './tree.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -43,6 +43,7 @@ export class Uploads {
 
   /** Removes what a process that died has left behind: all that nobody has touched for a day before `now`. */
   async sweep(now: number): Promise<void> {
+    if (!(await this.#isThere())) return;
     for (const name of await readdir(this.folder).catch(() => [])) {
       const stale = join(this.folder, name);
       const found = await lstat(stale).catch(() => undefined);
@@ -71,7 +72,12 @@ export class Uploads {
 
   async #make(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    if ((await lstat(this.folder)).isDirectory()) return;
+    await this.#isThere();
+  }
+
+  async #isThere(): Promise<boolean> {
+    const found = await ifExists(lstat(this.folder));
+    if (!found || found.isDirectory()) return found !== undefined;
     throw new LabtrailError('INVALID_STATE', `'${UPLOADS}' in the root of the artifact store is no folder: remove it.`);
   }
 }
