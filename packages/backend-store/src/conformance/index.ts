@@ -1,0 +1,1 @@
+export { type BackendStoreSuite, backendStoreConformance } from './suite.ts';

@@ -1,0 +1,112 @@
+import { type Metric, type RunMetric, runMetric } from '@labtrail/core';
+import { expect } from 'vitest';
+import type { BackendStore, SampleQuery } from '../contract.ts';
+import { HERE, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
+import type { Cases } from './suite.ts';
+
+async function sample(
+  store: BackendStore,
+  query: Partial<SampleQuery> & { readonly limit: number },
+): Promise<readonly RunMetric[]> {
+  const asked = { runIds: [runId(1)], key: 'm', steps: undefined, ...query };
+  const { items, more } = read(await store.metrics.sample(HERE, asked), runMetric);
+  expect(more).toBe(false);
+  return items;
+}
+
+const steps = (points: readonly Metric[]) => points.map(({ step }) => step);
+
+/** A point at each step from `first` to `last`. */
+function line(first: number, last: number): Metric[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => point('m', index, [first + index, 5000 - index]));
+}
+
+export const sampleCases: Cases = {
+  'spreads a sample evenly over the steps, with the last one': async (store) => {
+    await logPoints(store, await startRun(store), line(0, 999));
+    const table: Record<number, number[]> = {
+      1: [999],
+      2: [0, 999],
+      3: [0, 334, 999],
+      6: [0, 167, 334, 501, 668, 999],
+      7: [0, 143, 286, 429, 572, 715, 999],
+    };
+    for (const [limit, expected] of Object.entries(table)) {
+      expect(steps(await sample(store, { limit: Number(limit) })), limit).toEqual(expected);
+    }
+    const all = [...Array(1000).keys()];
+    expect(steps(await sample(store, { limit: 999 }))).toEqual([0, ...all.slice(2)]);
+    for (const limit of [1000, 1001, 2500]) expect(steps(await sample(store, { limit })), `${limit}`).toEqual(all);
+  },
+
+  'answers sampled points whole, ordered by step, time and value': async (store) => {
+    const run = await startRun(store);
+    const points = [point('m', 5, [-2, 90]), point('m', 1, [0, 60]), point('m', 2, [0, 60]), point('m', 0, [0, 70])];
+    await log(store, run, { metrics: [...points.toReversed(), point('other', 1, [-9, 1])] });
+    expect(await sample(store, { limit: 4 })).toEqual(points.map((each) => ({ ...each, run_id: run })));
+    expect(await sample(store, { limit: 2 })).toEqual([points[0], points[3]].map((each) => ({ ...each, run_id: run })));
+  },
+
+  'samples a range of steps, both ends included': async (store) => {
+    await logPoints(store, await startRun(store), line(0, 200));
+    const range = { first: 10, last: 100 };
+    expect(steps(await sample(store, { steps: range, limit: 5 }))).toEqual([10, 29, 47, 65, 100]);
+    expect(steps(await sample(store, { steps: range, limit: 500 }))).toEqual(steps(line(10, 100)));
+    expect(steps(await sample(store, { steps: { first: 7, last: 7 }, limit: 9 }))).toEqual([7]);
+    expect(steps(await sample(store, { steps: { first: -50, last: 1 }, limit: 9 }))).toEqual([0, 1]);
+    expect(await sample(store, { steps: { first: 201, last: 999 }, limit: 9 })).toEqual([]);
+  },
+
+  'samples points, not steps, where a step has several': async (store) => {
+    const run = await startRun(store);
+    const points = Array.from({ length: 30 }, (_, index) => {
+      const step = Math.floor(index / 3);
+      return point('m', step * 10 + (index % 3), [step, 1000 + index]);
+    });
+    await log(store, run, { metrics: points });
+    const found = await sample(store, { limit: 4 });
+    expect(found.map(({ step, value }) => [step, value])).toEqual([
+      [0, 0],
+      [2, 22],
+      [5, 51],
+      [9, 92],
+    ]);
+  },
+
+  "samples points that were logged out of order, and twice, as if they weren't": async (store) => {
+    const run = await startRun(store);
+    const points = line(-50, 49);
+    await log(store, run, { metrics: points.map((_, index) => points[(index * 37) % 100] as Metric) });
+    await log(store, run, { metrics: points.toReversed() });
+    expect(steps(await sample(store, { limit: 3 }))).toEqual([-50, -16, 49]);
+    expect(steps(await sample(store, { limit: 100 }))).toEqual(steps(points));
+  },
+
+  'samples NaN and infinities as any value': async (store) => {
+    const run = await startRun(store);
+    const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    const points = values.map((value, index) => point('m', value, [index, 1]));
+    await log(store, run, { metrics: points });
+    expect(await sample(store, { limit: 3 })).toEqual(points.map((each) => ({ ...each, run_id: run })));
+  },
+
+  'samples runs in the order given, a run named twice twice': async (store) => {
+    const id = await makeExperiment(store, 'a');
+    for (const number of [1, 2]) {
+      await makeRun(store, [number, id]);
+      await logPoints(store, runId(number), line(number, number + 9));
+    }
+    const runIds = [runId(2), runId(9), runId(1), runId(2)];
+    const found = await sample(store, { runIds, limit: 2 });
+    expect(found.map(({ run_id, step }) => [run_id, step])).toEqual([
+      [runId(2), 2],
+      [runId(2), 11],
+      [runId(1), 1],
+      [runId(1), 10],
+      [runId(2), 2],
+      [runId(2), 11],
+    ]);
+    expect(await sample(store, { runIds: [], limit: 2 })).toEqual([]);
+    expect(await sample(store, { key: 'none', limit: 2 })).toEqual([]);
+  },
+};

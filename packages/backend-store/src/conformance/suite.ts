@@ -1,0 +1,60 @@
+import { describe, test } from 'vitest';
+import type { BackendStore } from '../contract.ts';
+import { experimentCases } from './experiment-cases.ts';
+import { experimentSearchCases } from './experiment-search-cases.ts';
+import { historyCases } from './history-cases.ts';
+import { latestPointCases } from './latest-point-cases.ts';
+import { logCases } from './log-cases.ts';
+import { runCases } from './run-cases.ts';
+import { sampleCases } from './sample-cases.ts';
+import { stageCases } from './stage-cases.ts';
+
+/** The cases of one part of the contract: a sentence of behaviour, and what proves it on a fresh, empty store. */
+export type Cases = Readonly<Record<string, (store: BackendStore) => Promise<void>>>;
+
+export interface BackendStoreSuite {
+  /** Names the store in vitest's report. */
+  readonly name: string;
+  /** Opens a store with nothing in it. It is closed after its case. */
+  readonly open: () => Promise<BackendStore>;
+  /** Names of cases that this store can't pass, with the reason. */
+  readonly skip?: Readonly<Record<string, string>>;
+}
+
+const CASES: Cases = {
+  ...experimentCases,
+  ...experimentSearchCases,
+  ...stageCases,
+  ...runCases,
+  ...logCases,
+  ...latestPointCases,
+  ...historyCases,
+  ...sampleCases,
+};
+
+/**
+ * Registers the cases that every {@link BackendStore} must pass, in a vitest file.
+ *
+ * @throws Error for a `skip` that names no case
+ */
+export function backendStoreConformance(suite: BackendStoreSuite): void {
+  const skip = suite.skip ?? {};
+  const unknown = Object.keys(skip).filter((name) => !Object.hasOwn(CASES, name));
+  if (unknown.length > 0) throw new Error(`'skip' names no case of this suite: ${unknown.join(', ')}. Remove it.`);
+  describe(`${suite.name} keeps the contract of backend stores`, () => {
+    for (const [name, prove] of Object.entries(CASES)) {
+      const reason = skip[name];
+      if (reason === undefined) test(name, () => onFresh(suite, prove));
+      else test.skip(`${name} (skipped: ${reason})`, () => {});
+    }
+  });
+}
+
+async function onFresh(suite: BackendStoreSuite, prove: (store: BackendStore) => Promise<void>): Promise<void> {
+  const store = await suite.open();
+  try {
+    await prove(store);
+  } finally {
+    await store.close();
+  }
+}
