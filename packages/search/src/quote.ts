@@ -12,15 +12,23 @@ export interface Quoted {
   readonly end: number;
 }
 
+/** Backtracking lets the last doubled or backslashed quote close the text after all if no other does, as in MLflow. */
+const QUOTED: Readonly<Record<string, RegExp>> = {
+  "'": /'(?:''|\\'|[^'])*'/y,
+  '"': /"(?:""|\\"|[^"])*"/y,
+  '`': /`(?:``|[^`])*`/y,
+};
 const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 
 /** The quoted text that starts at `at`; `'open'` if it has no end, `undefined` if no quote is there. */
 export function readQuoted(text: string, at: number): Quoted | 'open' | undefined {
-  const quote = text[at];
+  const quote = text[at] ?? '';
   if (quote === '$') return readDollarQuoted(text, at);
-  if (quote !== "'" && quote !== '"' && quote !== '`') return undefined;
-  const close = closingQuote(text, at, quote);
-  return close === undefined ? 'open' : { value: text.slice(at + 1, close), quote, end: close + 1 };
+  const pattern = QUOTED[quote];
+  if (pattern === undefined) return undefined;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0];
+  return found === undefined ? 'open' : { value: found.slice(1, -1), quote, end: at + found.length };
 }
 
 function readDollarQuoted(text: string, at: number): Quoted | 'open' | undefined {
@@ -30,21 +38,6 @@ function readDollarQuoted(text: string, at: number): Quoted | 'open' | undefined
   const start = at + delimiter.length;
   const close = text.indexOf(delimiter, start);
   return close < 0 ? 'open' : { value: text.slice(start, close), quote: '$', end: close + delimiter.length };
-}
-
-/** Skips doubled and backslashed quotes; the last one skipped closes after all if no other does, as in MLflow. */
-function closingQuote(text: string, open: number, quote: string): number | undefined {
-  let skipped: number | undefined;
-  let at = open + 1;
-  while (at < text.length) {
-    const next = text[at + 1];
-    if (text[at] === quote && next !== quote) return at;
-    const backslashed = quote !== '`' && text[at] === '\\' && next === quote;
-    if (text[at] === quote) skipped = at;
-    else if (backslashed) skipped = at + 1;
-    at += text[at] === quote || backslashed ? 2 : 1;
-  }
-  return skipped;
 }
 
 /** `value` in the first of `quotes` that can hold it, else in dollar quotes. */

@@ -1,19 +1,22 @@
-import { type Arbitrary, array, boolean, constant, constantFrom, letrec, oneof, record, uniqueArray } from 'fast-check';
 import {
-  allOf,
-  anyOf,
-  type Comparator,
-  type Condition,
-  type Entity,
-  type Field,
-  type Filter,
-  type Order,
-} from './ast.ts';
+  type Arbitrary,
+  array,
+  boolean,
+  constant,
+  constantFrom,
+  letrec,
+  oneof,
+  record,
+  tuple,
+  uniqueArray,
+} from 'fast-check';
+import { allOf, anyOf, type Condition, type Entity, type Field, type Filter, type Order } from './ast.ts';
+import type { KnownField } from './field.ts';
 import { type FieldRule, type Grammar, type Operator, RUN_GRAMMAR } from './grammar.ts';
 
 /** What generated filters speak of. Take keys and values that records have, and some that none has. */
 export interface Sample {
-  /** Keys of the entities whose keys are the user's own; an entity without any isn't spoken of. */
+  /** Keys of the entities whose keys are the user's own; one without any isn't spoken of. Known keys always are. */
   readonly keys: Readonly<Partial<Record<Entity, readonly string[]>>>;
   /** What texts are compared with, and what LIKE patterns are made of; at least one. */
   readonly texts: readonly string[];
@@ -26,8 +29,8 @@ export function filterArbitrary(sample: Sample, grammar: Grammar = RUN_GRAMMAR):
   const condition = oneof(...knownFields(sample, grammar).flatMap((known) => conditions(known, sample)));
   const { filter } = letrec<{ filter: Filter }>((tie) => ({
     filter: oneof(
-      { maxDepth: 4, withCrossShrink: true },
-      condition,
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 3, arbitrary: condition },
       several(tie('filter')).map((operands) => allOf(operands) as Filter),
       several(tie('filter')).map((operands) => anyOf(operands) as Filter),
       tie('filter').map((operand): Filter => ({ kind: 'not', operand })),
@@ -42,11 +45,6 @@ export function orderArbitrary(sample: Sample, grammar: Grammar = RUN_GRAMMAR): 
   const field = constantFrom(...sortable.map((known) => known.field));
   const order = record({ field, direction: constantFrom<Order['direction'][]>('ASC', 'DESC') });
   return uniqueArray(order, { maxLength: 3, selector: (each) => `${each.field.entity}.${each.field.key}` });
-}
-
-interface KnownField {
-  readonly field: Field;
-  readonly rule: FieldRule;
 }
 
 function knownFields({ keys }: Sample, grammar: Grammar): KnownField[] {
@@ -76,9 +74,7 @@ function conditionOf(field: Field, operator: Operator, value: Arbitrary<string |
         (values): Condition => ({ kind: 'in', field, negated: operator === 'NOT IN', values }),
       );
     default:
-      return value.map(
-        (each): Condition => ({ kind: 'compare', field, comparator: operator satisfies Comparator, value: each }),
-      );
+      return value.map((each): Condition => ({ kind: 'compare', field, comparator: operator, value: each }));
   }
 }
 
@@ -88,18 +84,20 @@ function valuesFor(rule: FieldRule, operator: Operator, { texts, numbers }: Samp
   return operator.endsWith('LIKE') ? patterns(text) : text;
 }
 
-/** Texts with parts of them replaced by wildcards, some in another case. */
+/** Texts, and halves of them in either case with wildcards around. */
 function patterns(text: Arbitrary<string>): Arbitrary<string> {
   const wildcard = constantFrom('%', '_', '%_', '');
-  const piece = record({ text, from: boolean(), wildcard, upper: boolean() }).map(({ text, from, wildcard, upper }) => {
-    const characters = Array.from(text);
-    const middle = characters.length >> 1;
-    const half = (from ? characters.slice(middle) : characters.slice(0, middle)).join('');
-    return (from ? wildcard : '') + (upper ? half.toUpperCase() : half) + (from ? '' : wildcard);
+  const half = tuple(text, boolean(), boolean()).map(([whole, back, upper]) => {
+    const part = halfOf(whole, back);
+    return upper ? part.toUpperCase() : part;
   });
-  return oneof(
-    text,
-    piece,
-    array(piece, { maxLength: 3 }).map((pieces) => pieces.join('')),
-  );
+  const piece = tuple(wildcard, half, wildcard).map((parts) => parts.join(''));
+  const pieces = array(piece, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(''));
+  return oneof(text, pieces);
+}
+
+function halfOf(text: string, back: boolean): string {
+  const characters = Array.from(text);
+  const middle = characters.length >> 1;
+  return (back ? characters.slice(middle) : characters.slice(0, middle)).join('');
 }

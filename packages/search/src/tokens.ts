@@ -19,17 +19,17 @@ export interface NameToken extends Span {
   readonly bare: boolean;
 }
 
-export interface TextToken extends Span, Quoted {
+interface TextToken extends Span, Quoted {
   readonly kind: 'text';
 }
 
-export interface NumberToken extends Span {
+interface NumberToken extends Span {
   readonly kind: 'number';
   readonly value: number;
 }
 
 /** A comparator, a comma or a parenthesis. */
-export interface SymbolToken extends Span {
+interface SymbolToken extends Span {
   readonly kind: 'symbol';
   readonly text: string;
 }
