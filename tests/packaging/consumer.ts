@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, type ExecFileOptions, execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -22,28 +22,45 @@ export async function newConsumer(): Promise<Consumer> {
   const folder = join(base, 'project');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  const consumer = { folder, packages, ...commandsIn(folder), remove: () => rmSync(base, { recursive: true }) };
+  const commands = commandsIn(folder, await globalSettings());
+  const consumer = { folder, packages, ...commands, remove: () => rmSync(base, { recursive: true }) };
   const tarballs = packages.map(({ tarball }) => tarball);
   await consumer.run('npm', 'install', '--engine-strict', '--no-audit', '--no-fund', ...tarballs);
   return consumer;
 }
 
-function commandsIn(folder: string): Pick<Consumer, 'run' | 'start'> {
+function commandsIn(folder: string, npmSettings: string): Pick<Consumer, 'run' | 'start'> {
   const node = join(ROOT, 'node_modules/node/bin');
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|MLFLOW_|VITEST|NODE_)/i.test(name));
-  const env = { ...Object.fromEntries(inherited), PATH: [node, outsideWorkspace()].join(delimiter) };
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|MLFLOW_|VITEST|NODE_(?!EXTRA_))/i.test(name),
+  );
+  const env = {
+    ...Object.fromEntries(inherited),
+    PATH: [node, pathOutside()].join(delimiter),
+    npm_config_globalconfig: npmSettings,
+  };
   return {
-    run: (command, ...args) =>
-      new Promise((done, fail) => {
-        execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) =>
-          error ? fail(new Error(`${error.message}\n${stdout}${stderr}`)) : done(stdout),
-        );
-      }),
+    run: (command, ...args) => printedBy(command, args, { cwd: folder, env }),
     start: (command, ...args) => spawn(command, args, { cwd: folder, env, detached: true, stdio: 'pipe' }),
   };
 }
 
-function outsideWorkspace(): string {
+/** npm looks for the machine's settings beside its Node, which here is not the machine's. */
+async function globalSettings(): Promise<string> {
+  const env = { ...process.env, PATH: pathOutside() };
+  return (await printedBy('npm', ['config', 'get', 'globalconfig'], { cwd: tmpdir(), env })).trim();
+}
+
+function pathOutside(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.filter((folder) => !folder.startsWith(join(ROOT, 'node_modules'))).join(delimiter);
+}
+
+function printedBy(command: string, args: string[], options: ExecFileOptions): Promise<string> {
+  return new Promise((done, fail) => {
+    execFile(command, args, { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
+      if (error) fail(new Error(`${error.message}\n${stdout}${stderr}`));
+      else done(stdout);
+    });
+  });
 }

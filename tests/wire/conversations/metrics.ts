@@ -204,6 +204,10 @@ const batches: Request[] = [
   get('history of h', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'h' }),
   get('history of infinities', 'metrics/get-history', { run_id: '{{r2}}', metric_key: 'up' }),
   post('batch into run 3', 'runs/log-batch', { run_id: '{{r3}}', metrics: points('series', 10) }),
+  post('batch of several points a step into run 3', 'runs/log-batch', {
+    run_id: '{{r3}}',
+    metrics: points('several', 15, (index) => Math.floor(index / 3)),
+  }),
   post('batch apart into run 3', 'runs/log-batch', {
     run_id: '{{r3}}',
     metrics: points('sparse', 12, (index) => index * index),
@@ -324,6 +328,12 @@ const intervals: Request[] = [
   interval('interval same run twice', { run_ids: ['{{r2}}', '{{r2}}'], metric_key: 'series' }),
   interval('interval too many runs', { run_ids: Array.from({ length: 101 }, () => '{{r2}}'), metric_key: 'series' }),
   interval('interval several points of a step', { run_ids: ['{{r2}}'], metric_key: 'a', max_results: 5 }),
+  interval('interval several points of a step, sampled', { run_ids: ['{{r2}}'], metric_key: 'a', max_results: 2 }),
+  interval('interval of three points a step, two', { run_ids: ['{{r3}}'], metric_key: 'several', max_results: 2 }),
+  interval('interval of three points a step, three', { run_ids: ['{{r3}}'], metric_key: 'several', max_results: 3 }),
+  interval('interval of three points a step, five', { run_ids: ['{{r3}}'], metric_key: 'several', max_results: 5 }),
+  interval('interval of three points a step, seven', { run_ids: ['{{r3}}'], metric_key: 'several', max_results: 7 }),
+  interval('interval out of order, sampled', { run_ids: ['{{r3}}'], metric_key: 'shuffled', max_results: 4 }),
   interval('interval nan', { run_ids: ['{{r2}}'], metric_key: 'd' }),
   interval('interval infinity', { run_ids: ['{{r2}}'], metric_key: 'up' }),
   interval('interval of run_id in place of run_ids', { run_id: '{{r2}}', metric_key: 'series' }),
