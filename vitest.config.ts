@@ -5,6 +5,11 @@ export default defineConfig({
   resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'plugins/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'plugins/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
   },
 });

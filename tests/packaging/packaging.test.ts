@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { consumerTypeFaults } from '../../scripts/check/consumer-types.ts';
 import { type Consumer, newConsumer } from './consumer.ts';
 
 interface Run {
@@ -46,7 +46,7 @@ test('entries for test suites of third parties lead to files', async () => {
 });
 
 test.each(['nodenext', 'bundler'] as const)('every entry has types under the module resolution %s', (resolution) => {
-  expect(typeFaults(resolution)).toEqual([]);
+  expect(consumerTypeFaults(consumer.folder, entries(), resolution)).toEqual([]);
 });
 
 test('npx labtrail server takes a run', async () => {
@@ -69,33 +69,15 @@ test('npx labtrail server takes a run', async () => {
   }
 });
 
+/** What can be imported; a package with a command is started. */
 function entries(): string[] {
-  return consumer.packages.flatMap(({ manifest }) =>
-    Object.keys(manifest.exports ?? {}).map((path) => join(manifest.name, path)),
-  );
+  return consumer.packages
+    .filter(({ manifest }) => !manifest.bin)
+    .flatMap(({ manifest }) => Object.keys(manifest.exports ?? {}).map((path) => join(manifest.name, path)));
 }
 
 function needsNoTestRunner(entry: string): boolean {
   return !/\/(conformance|testing)$/.test(entry);
-}
-
-function typeFaults(resolution: 'nodenext' | 'bundler'): string[] {
-  const file = join(consumer.folder, 'consumer.ts');
-  const lines = entries().map((entry, index) => `export * as entry${index} from '${entry}';`);
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2024,
-    module: resolution === 'bundler' ? ts.ModuleKind.ESNext : ts.ModuleKind.NodeNext,
-    moduleResolution: resolution === 'bundler' ? ts.ModuleResolutionKind.Bundler : ts.ModuleResolutionKind.NodeNext,
-    types: ['node'],
-    typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
-  };
-  writeFileSync(file, lines.join('\n'));
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram([file], options))
-    .filter((fault) => !fault.file || fault.file.fileName === file || fault.file.fileName.includes('/@labtrail/'))
-    .map((fault) => `${fault.file?.fileName}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`);
 }
 
 function freePort(): Promise<number> {
