@@ -1,4 +1,3 @@
-import { experiment } from '@labtrail/core';
 import { EXPERIMENT_GRAMMAR, parseFilter, parseOrderBy } from '@labtrail/search';
 import { expect } from 'vitest';
 import type { BackendStore, ExperimentQuery } from '../contract.ts';
@@ -20,7 +19,6 @@ async function find(store: BackendStore, { filter, order = [], ...rest }: Asked 
       limit: 100,
       ...rest,
     }),
-    experiment,
   );
   return items.map(({ name }) => name);
 }
@@ -50,7 +48,7 @@ export const experimentSearchCases: Cases = {
   'answers experiments whole': async (store) => {
     await fill(store);
     const query = { filter: undefined, order: [], view: 'ALL', offset: 0, limit: 10 } as const;
-    const { items, more } = read(await store.experiments.search(HERE, query), experiment);
+    const { items, more } = read(await store.experiments.search(HERE, query));
     const each = await Promise.all(['2', '3', '4', '1'].map((id) => store.experiments.get(HERE, id)));
     expect({ items, more }).toEqual({ items: each, more: false });
   },
@@ -123,7 +121,7 @@ export const experimentSearchCases: Cases = {
     const pages: unknown[] = [];
     for (const offset of [0, 2, 3, 4, 5, 9]) {
       const query = { filter: undefined, order: parseOrderBy(['name'], EXPERIMENT_GRAMMAR), view: 'ALL' } as const;
-      const { items, more } = read(await store.experiments.search(HERE, { ...query, offset, limit: 2 }), experiment);
+      const { items, more } = read(await store.experiments.search(HERE, { ...query, offset, limit: 2 }));
       pages.push([items.map(({ name }) => name).join(''), more]);
     }
     expect(pages).toEqual([
@@ -140,7 +138,7 @@ export const experimentSearchCases: Cases = {
     await fill(store);
     await store.experiments.create(THERE, experimentNamed('there', { tags: [{ key: 'kind', value: 'image' }] }));
     const query = { filter: parseFilter("tags.kind = 'image'", EXPERIMENT_GRAMMAR), order: [], view: 'ALL' } as const;
-    const { items } = read(await store.experiments.search(THERE, { ...query, offset: 0, limit: 10 }), experiment);
+    const { items } = read(await store.experiments.search(THERE, { ...query, offset: 0, limit: 10 }));
     expect(items.map(({ name }) => name)).toEqual(['there']);
   },
 };

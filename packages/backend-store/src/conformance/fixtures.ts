@@ -1,13 +1,4 @@
-import {
-  JsonItems,
-  type Metric,
-  type MetricPoint,
-  metric,
-  RUN_NAME_TAG,
-  type Run,
-  type Scope,
-  type Slice,
-} from '@labtrail/core';
+import { itemsOf, type Metric, type MetricPoint, RUN_NAME_TAG, type Run, type Scope, type Slice } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore, Batch, NewExperiment, NewRun } from '../contract.ts';
 
@@ -27,7 +18,8 @@ export async function makeExperiment(
   name: string,
   change: Partial<NewExperiment> & { readonly scope?: Scope } = {},
 ): Promise<string> {
-  const made = await store.experiments.create(change.scope ?? HERE, experimentNamed(name, change));
+  const { scope = HERE, ...rest } = change;
+  const made = await store.experiments.create(scope, experimentNamed(name, rest));
   if (typeof made === 'string') throw new Error(`The experiment ${name} wasn't made: ${made}.`);
   return made.experiment_id;
 }
@@ -85,13 +77,10 @@ export async function runOf(store: BackendStore, run: string): Promise<Run> {
 
 /** All points of a series. */
 export async function historyOf(store: BackendStore, run: string, key: string): Promise<readonly Metric[]> {
-  return read(await store.metrics.history(HERE, { runId: run, key, offset: 0, limit: 100_000 }), metric).items;
+  return read(await store.metrics.history(HERE, { runId: run, key, offset: 0, limit: 100_000 })).items;
 }
 
-/** A slice whose items are entities, whichever way the store gave them; `schema` reads JSON's NaN and infinities. */
-export function read<T>(
-  { items, more }: Slice<T>,
-  schema: { parse(item: unknown): T },
-): { items: readonly T[]; more: boolean } {
-  return { items: items instanceof JsonItems ? items.parse().map((item) => schema.parse(item)) : items, more };
+/** A slice whose items are entities, whichever way the store gave them. */
+export function read<T>({ items, more }: Slice<T>): { items: readonly T[]; more: boolean } {
+  return { items: itemsOf(items), more };
 }

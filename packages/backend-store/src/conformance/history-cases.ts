@@ -1,4 +1,4 @@
-import { compareMetrics, type Metric, metric, runMetric } from '@labtrail/core';
+import { compareMetrics, type Metric } from '@labtrail/core';
 import { expect } from 'vitest';
 import { HERE, historyOf, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
 import type { Cases } from './suite.ts';
@@ -52,15 +52,15 @@ export const historyCases: Cases = {
       [2000, 500],
     ] as const) {
       const query = { runId: run, key: 'm', offset, limit };
-      const { items, more } = read(await store.metrics.history(HERE, query), metric);
+      const { items, more } = read(await store.metrics.history(HERE, query));
       expect(more).toBe(offset + limit < 2500);
       found.push(...items);
     }
     expect(found).toEqual(sorted);
     const beyond = { runId: run, key: 'm', offset: 2500, limit: 10 };
-    expect(read(await store.metrics.history(HERE, beyond), metric)).toEqual({ items: [], more: false });
+    expect(read(await store.metrics.history(HERE, beyond))).toEqual({ items: [], more: false });
     const rest = { runId: run, key: 'm', offset: 2400, limit: Number.MAX_SAFE_INTEGER };
-    expect(read(await store.metrics.history(HERE, rest), metric)).toEqual({ items: sorted.slice(2400), more: false });
+    expect(read(await store.metrics.history(HERE, rest))).toEqual({ items: sorted.slice(2400), more: false });
   },
 
   'reads no points of a series or run that nobody has': async (store) => {
@@ -74,7 +74,7 @@ export const historyCases: Cases = {
       ['', 'm'],
     ] as const) {
       const query = { runId: id, key, offset: 0, limit: 10 };
-      expect(read(await store.metrics.history(HERE, query), metric)).toEqual({ items: [], more: false });
+      expect(read(await store.metrics.history(HERE, query))).toEqual({ items: [], more: false });
     }
   },
 
@@ -104,10 +104,10 @@ export const historyCases: Cases = {
     const query = { runIds: [runId(3), runId(9), runId(1), runId(3)], key: 'm' };
     const all = [1, 3].flatMap((number) => points.map((each) => ({ ...each, run_id: runId(number) })));
     for (const limit of [1, 3, 4, 5, 6, 7]) {
-      const found = read(await store.metrics.historyOfRuns(HERE, { ...query, limit }), runMetric);
+      const found = read(await store.metrics.historyOfRuns(HERE, { ...query, limit }));
       expect(found).toEqual({ items: all.slice(0, limit), more: limit < 6 });
     }
     const none = { runIds: [], key: 'm', limit: 10 };
-    expect(read(await store.metrics.historyOfRuns(HERE, none), runMetric)).toEqual({ items: [], more: false });
+    expect(read(await store.metrics.historyOfRuns(HERE, none))).toEqual({ items: [], more: false });
   },
 };

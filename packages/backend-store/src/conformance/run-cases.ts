@@ -1,4 +1,4 @@
-import { metric, RUN_NAME_TAG, runMetric } from '@labtrail/core';
+import { RUN_NAME_TAG } from '@labtrail/core';
 import { expect } from 'vitest';
 import { HERE, log, makeExperiment, newRun, point, read, runId, runOf, startRun, THERE } from './fixtures.ts';
 import type { Cases } from './suite.ts';
@@ -124,9 +124,9 @@ export const runCases: Cases = {
     expect(await store.datasets.logInputs(THERE, run, { datasets: [], models: [] })).toBe('not found');
     const query = { runId: run, runIds: [run], key: 'm', offset: 0, limit: 9, steps: undefined };
     const none = { items: [], more: false };
-    expect(read(await store.metrics.history(THERE, query), metric)).toEqual(none);
-    expect(read(await store.metrics.historyOfRuns(THERE, query), runMetric)).toEqual(none);
-    expect(read(await store.metrics.sample(THERE, query), runMetric)).toEqual(none);
+    expect(read(await store.metrics.history(THERE, query))).toEqual(none);
+    expect(read(await store.metrics.historyOfRuns(THERE, query))).toEqual(none);
+    expect(read(await store.metrics.sample(THERE, query))).toEqual(none);
     expect(await runOf(store, run)).toEqual(before);
   },
 

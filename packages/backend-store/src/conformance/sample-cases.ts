@@ -1,4 +1,4 @@
-import { type Metric, type RunMetric, runMetric } from '@labtrail/core';
+import type { Metric, RunMetric } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore, SampleQuery } from '../contract.ts';
 import { HERE, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
@@ -9,7 +9,7 @@ async function sample(
   query: Partial<SampleQuery> & { readonly limit: number },
 ): Promise<readonly RunMetric[]> {
   const asked = { runIds: [runId(1)], key: 'm', steps: undefined, ...query };
-  const { items, more } = read(await store.metrics.sample(HERE, asked), runMetric);
+  const { items, more } = read(await store.metrics.sample(HERE, asked));
   expect(more).toBe(false);
   return items;
 }

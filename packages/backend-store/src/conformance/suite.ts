@@ -1,11 +1,16 @@
 import { describe, test } from 'vitest';
 import type { BackendStore } from '../contract.ts';
+import { concurrencyCases } from './concurrency-cases.ts';
+import { datasetCases } from './dataset-cases.ts';
 import { experimentCases } from './experiment-cases.ts';
 import { experimentSearchCases } from './experiment-search-cases.ts';
 import { historyCases } from './history-cases.ts';
 import { latestPointCases } from './latest-point-cases.ts';
 import { logCases } from './log-cases.ts';
+import { propertyCases } from './property-cases.ts';
 import { runCases } from './run-cases.ts';
+import { runFilterCases } from './run-filter-cases.ts';
+import { runSearchCases } from './run-search-cases.ts';
 import { sampleCases } from './sample-cases.ts';
 import { stageCases } from './stage-cases.ts';
 
@@ -21,16 +26,25 @@ export interface BackendStoreSuite {
   readonly skip?: Readonly<Record<string, string>>;
 }
 
-const CASES: Cases = {
-  ...experimentCases,
-  ...experimentSearchCases,
-  ...stageCases,
-  ...runCases,
-  ...logCases,
-  ...latestPointCases,
-  ...historyCases,
-  ...sampleCases,
-};
+/** The cases, part by part. */
+export const PARTS: readonly Cases[] = [
+  experimentCases,
+  experimentSearchCases,
+  stageCases,
+  runCases,
+  logCases,
+  latestPointCases,
+  historyCases,
+  sampleCases,
+  datasetCases,
+  runFilterCases,
+  runSearchCases,
+  propertyCases,
+  concurrencyCases,
+];
+
+/** All cases, by name. */
+export const CASES: Cases = Object.assign({}, ...PARTS);
 
 /**
  * Registers the cases that every {@link BackendStore} must pass, in a vitest file.

@@ -1,6 +1,6 @@
 import type { DatasetInput, DatasetSummary, Scope } from '@labtrail/core';
 import type { DatasetStore, Inputs } from '../contract.ts';
-import { contextOf } from './searchable-run.ts';
+import { contextOf } from '../searchable-run.ts';
 import { compareText, sortedByKey } from './slice.ts';
 import { datasetKey, type ExperimentRecord, type RunRecord, type Workspaces } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { Experiment, LifecycleStage, Scope, Slice, Tag } from '@labtrail/core';
-import { compareByOrder, matches, type Searchable } from '@labtrail/search';
+import { compareByOrder, matches } from '@labtrail/search';
 import type { ExperimentChange, ExperimentQuery, ExperimentStore, NewExperiment } from '../contract.ts';
+import { searchableExperiment } from '../searchable-experiment.ts';
 import { entriesOf, isInView, sliceOf } from './slice.ts';
 import type { ExperimentRecord, Workspace, Workspaces } from './state.ts';
 
@@ -78,10 +79,10 @@ export class MemoryExperiments implements ExperimentStore {
   async search(scope: Scope, query: ExperimentQuery): Promise<Slice<Experiment>> {
     const workspace = this.#workspaces.of(scope);
     const found = [...workspace.experiments.values()]
-      .filter((record) => isInView(record.stage, query.view) && matches(query.filter, searchable(record)))
+      .map((record) => shape(workspace, record))
+      .filter((each) => isInView(each.lifecycle_stage, query.view) && matches(query.filter, searchableExperiment(each)))
       .sort(comparison(query.order));
-    const { items, more } = sliceOf(found, query);
-    return { items: (items as ExperimentRecord[]).map((record) => shape(workspace, record)), more };
+    return sliceOf(found, query);
   }
 }
 
@@ -125,25 +126,9 @@ function shape(workspace: Workspace, record: ExperimentRecord): Experiment {
 
 function comparison(order: ExperimentQuery['order']) {
   const ordered = compareByOrder(order);
-  return (a: ExperimentRecord, b: ExperimentRecord): number => {
-    if (order.length === 0) return b.createdAt - a.createdAt || Number(a.id) - Number(b.id);
-    return ordered(searchable(a), searchable(b)) || Number(b.id) - Number(a.id);
-  };
-}
-
-function searchable(record: ExperimentRecord): Searchable {
-  const attributes = new Map<string, string | number>([
-    // A number, so that 10 is ordered after 9.
-    ['experiment_id', Number(record.id)],
-    ['name', record.name],
-    ['creation_time', record.createdAt],
-    ['last_update_time', record.updatedAt],
-  ]);
-  return {
-    metric: () => undefined,
-    param: () => undefined,
-    tag: (key) => record.tags.get(key),
-    attribute: (key) => attributes.get(key),
-    datasets: () => [],
+  return (a: Experiment, b: Experiment): number => {
+    const older = Number(a.experiment_id) - Number(b.experiment_id);
+    if (order.length === 0) return b.creation_time - a.creation_time || older;
+    return ordered(searchableExperiment(a), searchableExperiment(b)) || -older;
   };
 }

@@ -1,8 +1,8 @@
 import { type LifecycleStage, RUN_NAME_TAG, type Run, type RunInfo, type Scope, type Slice } from '@labtrail/core';
 import { compareByOrder, matches } from '@labtrail/search';
 import type { Batch, LogOutcome, NewRun, ParamConflict, RunChange, RunQuery, RunStore } from '../contract.ts';
+import { searchableRun } from '../searchable-run.ts';
 import { shape } from './run-shape.ts';
-import { searchable } from './searchable-run.ts';
 import { addPoint } from './series.ts';
 import { compareText, isInView, sliceOf } from './slice.ts';
 import type { RunRecord, Workspaces } from './state.ts';
@@ -77,9 +77,10 @@ export class MemoryRuns implements RunStore {
     const { experimentIds, filter, view } = query;
     const found = [...this.#workspaces.of(scope).runs.values()]
       .filter(({ info }) => experimentIds.includes(info.experiment_id) && isInView(info.lifecycle_stage, view))
-      .filter((record) => matches(filter, searchable(record)))
+      .map(shape)
+      .filter((run) => matches(filter, searchableRun(run)))
       .sort(comparison(query.order));
-    return sliceOf(found.map(shape), query);
+    return sliceOf(found, query);
   }
 }
 
@@ -119,8 +120,8 @@ function conflictsOf(record: RunRecord, batch: Batch): ParamConflict[] {
 
 function comparison(order: RunQuery['order']) {
   const ordered = compareByOrder(order);
-  return (a: RunRecord, b: RunRecord): number =>
-    ordered(searchable(a), searchable(b)) ||
+  return (a: Run, b: Run): number =>
+    ordered(searchableRun(a), searchableRun(b)) ||
     b.info.start_time - a.info.start_time ||
     compareText(a.info.run_id, b.info.run_id);
 }
