@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+/** The options of `mlflow server` that apply here, with its variables. What is given on the command line wins. */
+export const SERVER_OPTIONS: readonly Option[] = [
+  option('--backend-store-uri <uri>', 'where experiments and runs are kept', 'MLFLOW_BACKEND_STORE_URI'),
+  option(
+    '--default-artifact-root <uri>',
+    'where new experiments keep artifacts, instead of the proxy',
+    'MLFLOW_DEFAULT_ARTIFACT_ROOT',
+  ),
+  option(
+    '--artifacts-destination <uri>',
+    'the folder or store behind the artifact proxy',
+    'MLFLOW_ARTIFACTS_DESTINATION',
+  ),
+  new Option('--serve-artifacts', 'serve artifacts through the proxy (the default)'),
+  new Option('--no-serve-artifacts', 'leave artifacts to the clients'),
+  new Option('--artifacts-only', 'serve artifacts alone, no tracking'),
+  option('-h, --host <address>', 'the address to listen on', 'MLFLOW_HOST'),
+  option('-p, --port <number>', 'the port to listen on; 0 picks a free one', 'MLFLOW_PORT').argParser(portOf),
+  option(
+    '--allowed-hosts <patterns>',
+    'Host headers to answer to, split by commas; * is any',
+    'MLFLOW_SERVER_ALLOWED_HOSTS',
+  ).argParser(list),
+  option(
+    '--cors-allowed-origins <patterns>',
+    'web pages that may call the API, split by commas',
+    'MLFLOW_SERVER_CORS_ALLOWED_ORIGINS',
+  ).argParser(list),
+  option('--static-prefix <path>', 'what every path stands below, such as /mlflow', 'MLFLOW_STATIC_PREFIX'),
+  option(
+    '--host-addressed-schemes <schemes>',
+    'schemes of artifact locations that may name any host',
+    'MLFLOW_ALLOWED_HOST_ADDRESSED_ARTIFACT_SCHEMES',
+  )
+    .argParser(list)
+    .hideHelp(),
+];
+
+function option(flags: string, description: string, variable: string): Option {
+  return new Option(flags, description).env(variable);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+/** What a variable says about an option without a value; `undefined` when it says nothing. */
+export function flagOf(text: string | undefined, variable: string): boolean | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^(?:1|true|t|yes|y|on)$/i.test(text)) return true;
+  if (/^(?:0|false|f|no|n|off)$/i.test(text)) return false;
+  throw new InvalidArgumentError(`The variable ${variable} is '${text}': it must be true or false.`);
+}

@@ -1,0 +1,57 @@
+import { pipeline } from 'node:stream/promises';
+import type { Artifacts } from '@labtrail/artifact-store';
+import { notFound } from '@labtrail/core';
+import { headersOf } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
+import { attachment, mediaTypeOf } from './media-type.ts';
+import { wantedRange } from './range.ts';
+
+/** Answers a file as an attachment: whole, a range of it, or its headers alone for HEAD. */
+export async function download(call: Call, artifacts: Artifacts, path: string): Promise<void> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const described = [
+    'Content-Type',
+    await mediaTypeOf(name),
+    'Content-Disposition',
+    attachment(name),
+    'Accept-Ranges',
+    'bytes',
+  ];
+  const headers = [...described, ...headersOf(call)];
+  if (call.req.method === 'HEAD' || call.req.headers.range) return part(call, artifacts, { path, headers });
+  const { stream, size } = await artifacts.read(call, path);
+  call.res.writeHead(200, [...headers, 'Content-Length', String(size)]);
+  await deliver(call, stream);
+}
+
+async function part(
+  call: Call,
+  artifacts: Artifacts,
+  { path, headers }: { path: string; headers: string[] },
+): Promise<void> {
+  const { is_dir, file_size } = await artifacts.stat(call, path);
+  if (is_dir) throw notFound(`'${path}' is a folder: name a file in it.`);
+  const size = file_size ?? 0;
+  const range = wantedRange(call.req.headers.range, size);
+  if (range === 'unsatisfiable') {
+    call.res.writeHead(416, [...headersOf(call), 'Content-Range', `bytes */${size}`, 'Content-Length', '0']).end();
+  } else if (call.req.method === 'HEAD') {
+    call.res.writeHead(200, [...headers, 'Content-Length', String(size)]).end();
+  } else {
+    const content = await artifacts.read(call, path, { range });
+    const { start, end } = content.range ?? { start: 0, end: content.size - 1 };
+    const partial = range ? ['Content-Range', `bytes ${start}-${end}/${content.size}`] : [];
+    call.res.writeHead(range ? 206 : 200, [...headers, ...partial, 'Content-Length', String(end - start + 1)]);
+    await deliver(call, content.stream);
+  }
+}
+
+/** A client that goes away is no failure; a store that fails midway can only be told by cutting the connection. */
+async function deliver(call: Call, stream: NodeJS.ReadableStream): Promise<void> {
+  try {
+    await pipeline(stream, call.res);
+  } catch (error) {
+    if (!call.res.destroyed) call.res.destroy();
+    if (!call.req.destroyed && !call.signal.aborted) throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { type ArtifactStore, type Artifacts, openArtifacts } from '@labtrail/artifact-store';
+import { invalid } from '@labtrail/core';
+
+/** Where artifacts are. */
+export interface ArtifactSources {
+  /** The store that the server serves as `mlflow-artifacts:`; absent when it serves none. */
+  readonly destination?: Artifacts | undefined;
+  /** Opens the store at any other URI. */
+  open(uri: string): Promise<ArtifactStore>;
+}
+
+interface Lease {
+  readonly artifacts: Promise<Artifacts>;
+  users: number;
+  evicted: boolean;
+}
+
+/** How many stores stay open for the runs that use them. */
+const OPEN_AT_ONCE = 64;
+const PROXIED =
+  /^(?:mlflow-artifacts:(?:\/\/[^/]*)?|https?:\/\/[^/]+\/(?:ajax-)?api\/2\.0\/mlflow-artifacts\/artifacts)(?:\/+(.*))?$/;
+
+/** The artifacts of runs, wherever their URI says. */
+export class RunArtifacts {
+  readonly #sources: ArtifactSources;
+  readonly #leases = new Map<string, Lease>();
+
+  constructor(sources: ArtifactSources) {
+    this.#sources = sources;
+  }
+
+  /** Does `work` on the artifacts at `uri`, which stay open until it is done. */
+  async use<T>(uri: string, work: (artifacts: Artifacts) => Promise<T>): Promise<T> {
+    const proxied = PROXIED.exec(uri);
+    if (proxied) return work(this.#destination(uri).under(proxied[1] ?? ''));
+    const lease = this.#lease(uri);
+    lease.users += 1;
+    try {
+      return await work(await lease.artifacts);
+    } finally {
+      lease.users -= 1;
+      this.#closeUnused(lease);
+    }
+  }
+
+  /** Closes the stores that were opened; the destination is its owner's. */
+  async close(): Promise<void> {
+    const leases = [...this.#leases.values()];
+    this.#leases.clear();
+    await Promise.allSettled(leases.map(async (lease) => (await lease.artifacts).close()));
+  }
+
+  #destination(uri: string): Artifacts {
+    if (this.#sources.destination) return this.#sources.destination;
+    throw invalid(
+      `The artifacts at '${uri}' are served by a proxy, and this server runs with --no-serve-artifacts. Start it with --serve-artifacts.`,
+    );
+  }
+
+  #lease(uri: string): Lease {
+    const known = this.#leases.get(uri);
+    const lease = known ?? { artifacts: this.#sources.open(uri).then(openArtifacts), users: 0, evicted: false };
+    this.#leases.delete(uri);
+    this.#leases.set(uri, lease);
+    if (!known) {
+      lease.artifacts.catch(() => this.#leases.delete(uri));
+      this.#evictOldest();
+    }
+    return lease;
+  }
+
+  #evictOldest(): void {
+    if (this.#leases.size <= OPEN_AT_ONCE) return;
+    const [uri, lease] = this.#leases.entries().next().value as [string, Lease];
+    this.#leases.delete(uri);
+    lease.evicted = true;
+    this.#closeUnused(lease);
+  }
+
+  #closeUnused(lease: Lease): void {
+    if (!lease.evicted || lease.users > 0) return;
+    lease.artifacts.then((artifacts) => artifacts.close()).catch(() => {});
+  }
+}

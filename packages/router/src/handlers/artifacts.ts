@@ -1,0 +1,102 @@
+import type { Artifacts } from '@labtrail/artifact-store';
+import { artifactPath, type FileInfo } from '@labtrail/artifact-store';
+import type { Tracking } from '@labtrail/backend-store';
+import { invalid, LabtrailError, notFound } from '@labtrail/core';
+import { download } from '../files/download.ts';
+import type { RunArtifacts } from '../files/run-artifacts.ts';
+import { send, sendJson } from '../http/answer.ts';
+import { readBody, reader } from '../http/body.ts';
+import type { Call } from '../http/call.ts';
+import type { JsonHandlers, RawHandlers } from './handler.ts';
+
+type RunJson = 'listArtifacts' | 'createPresignedUploadUrl' | 'createPresignedDownloadUrl';
+type RunRaw = 'getArtifact' | 'uploadRunArtifact';
+
+/** Artifacts by run: wherever the run's artifact URI says. */
+export function runArtifactHandlers(
+  { runs }: Tracking,
+  places: RunArtifacts,
+): Pick<JsonHandlers, RunJson> & Pick<RawHandlers, RunRaw> {
+  return {
+    async listArtifacts(call, { run_id, path = '' }) {
+      const { artifact_uri } = await runs.info(call, run_id);
+      const files = await places.use(artifact_uri, (artifacts) => artifacts.list(call, path));
+      return { root_uri: artifact_uri, files: files.map(listed) };
+    },
+    createPresignedUploadUrl: () => notSupported('Presigned uploads'),
+    createPresignedDownloadUrl: () => notSupported('Presigned downloads'),
+    async getArtifact(call, { run_id, path }) {
+      artifactPath(path, { field: 'path' });
+      if (!run_id) throw notFound("No run was named: give its id as 'run_id'.");
+      const { artifact_uri } = await runs.info(call, run_id);
+      await places.use(artifact_uri, (artifacts) => download(call, artifacts, path));
+    },
+    async uploadRunArtifact(call, { run_id, path }) {
+      artifactPath(path, { field: 'path' });
+      const { artifact_uri } = await runs.info(call, run_id);
+      const bytes = await smallBody(call);
+      const { Readable } = await import('node:stream');
+      await places.use(artifact_uri, (artifacts) =>
+        artifacts.write(call, path, Readable.from([bytes], { objectMode: false })),
+      );
+      send(call, { status: 200, type: 'application/json', body: '' });
+    },
+  };
+}
+
+type ProxyRaw =
+  | 'downloadArtifact'
+  | 'uploadArtifact'
+  | 'deleteArtifact'
+  | 'createMultipartUpload'
+  | 'completeMultipartUpload'
+  | 'abortMultipartUpload'
+  | 'getPresignedDownloadUrl';
+
+/** Artifacts by path in the store that the server serves. */
+export function proxyHandlers(
+  artifacts: Artifacts,
+): Pick<JsonHandlers, 'listProxiedArtifacts'> & Pick<RawHandlers, ProxyRaw> {
+  return {
+    async listProxiedArtifacts(call, { path = '' }) {
+      const files = await artifacts.under(path).list(call);
+      return { files: files.map(listed) };
+    },
+    downloadArtifact: (call, _, path) => download(call, artifacts, path),
+    async uploadArtifact(call, _, path) {
+      await artifacts.write(call, path, call.req);
+      sendJson(call, '{}');
+    },
+    async deleteArtifact(call, _, path) {
+      await artifacts.delete(call, path);
+      sendJson(call, '{}');
+    },
+    createMultipartUpload: () => notSupported('Multipart uploads'),
+    completeMultipartUpload: () => notSupported('Multipart uploads'),
+    abortMultipartUpload: () => notSupported('Multipart uploads'),
+    getPresignedDownloadUrl: () => notSupported('Presigned downloads'),
+  };
+}
+
+/** MLflow leaves out the size of folders and of empty files. */
+function listed({ path, is_dir, file_size }: FileInfo): { path: string; is_dir: boolean; file_size?: number } {
+  return file_size ? { path, is_dir, file_size } : { path, is_dir };
+}
+
+const SMALL = 10 * 1024 * 1024;
+const readSmall = reader(SMALL);
+
+async function smallBody(call: Call): Promise<Buffer> {
+  const bytes = await readBody(call, readSmall).catch((error: LabtrailError) => {
+    throw error.code === 'REQUEST_LIMIT_EXCEEDED'
+      ? invalid(`The file is larger than ${SMALL / 1024 / 1024} MiB. Log it through the artifact proxy.`)
+      : error;
+  });
+  if (bytes && bytes.length > 0) return bytes;
+  throw invalid('The body is empty: it must hold the bytes of the file.');
+}
+
+function notSupported(what: string): Promise<never> {
+  const message = `${what} are not supported by this server's artifact store. Send files whole, through the artifact proxy.`;
+  return Promise.reject(new LabtrailError('NOT_IMPLEMENTED', message));
+}

@@ -1,0 +1,21 @@
+import type { Tracking } from '@labtrail/backend-store';
+import type { JsonHandlers } from './handler.ts';
+
+type Handled = 'getMetricHistory' | 'getMetricHistoryBulk' | 'getMetricHistoryBulkInterval';
+
+export function metricHandlers({ metrics }: Tracking): Pick<JsonHandlers, Handled> {
+  return {
+    async getMetricHistory(call, request) {
+      const { items, nextPageToken } = await metrics.history(call, request);
+      return { metrics: items, next_page_token: nextPageToken };
+    },
+    async getMetricHistoryBulk(call, { run_id, metric_key, max_results }) {
+      const { items } = await metrics.historyOfRuns(call, { run_ids: run_id, metric_key, max_results });
+      return { metrics: items };
+    },
+    async getMetricHistoryBulkInterval(call, request) {
+      const { items } = await metrics.sample(call, request);
+      return { metrics: items };
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Tracking } from '@labtrail/backend-store';
+import { LabtrailError } from '@labtrail/core';
+import { JSON_ENDPOINTS, RAW_ENDPOINTS } from '@labtrail/protocol';
+import express from 'express';
+import { type LocationSettings, locationRules } from './files/location.ts';
+import { type ArtifactSources, RunArtifacts } from './files/run-artifacts.ts';
+import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
+import { datasetHandlers } from './handlers/datasets.ts';
+import { experimentHandlers } from './handlers/experiments.ts';
+import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
+import { metricHandlers } from './handlers/metrics.ts';
+import { runHandlers } from './handlers/runs.ts';
+import { serverHandlers } from './handlers/server.ts';
+import { sendText } from './http/answer.ts';
+import { Call } from './http/call.ts';
+import { type Failure, fail, sendError } from './http/fail.ts';
+import { type Guard, type GuardSettings, guardOf } from './http/guard.ts';
+import { requestIds } from './http/request-id.ts';
+import { checkPermitted, everybody, type Permit } from './policy.ts';
+import { closedRoute, jsonRoute, rawRoute } from './routes/route.ts';
+import { RouteTable } from './routes/route-table.ts';
+
+export interface RouterOptions {
+  /** Absent on a server that serves artifacts alone; its other endpoints then answer 503. */
+  readonly tracking?: Tracking | undefined;
+  readonly artifacts: ArtifactSources;
+  readonly settings: RouterSettings;
+  /** Takes what went wrong in the server itself. */
+  readonly log: (failure: Failure) => void;
+  readonly permit?: Permit;
+}
+
+export interface RouterSettings extends GuardSettings, LocationSettings {
+  /** What every path stands below, such as `/mlflow`; empty for none. */
+  readonly staticPrefix?: string | undefined;
+}
+
+/** The REST API as an express router, and what must be closed after the last request. */
+export interface LabtrailRouter {
+  readonly router: express.Router;
+  close(): Promise<void>;
+}
+
+/** Makes the router over open stores, which stay their owner's. */
+export function createRouter(options: RouterOptions): LabtrailRouter {
+  const places = new RunArtifacts(options.artifacts);
+  const table = tableOf(options, places);
+  const guard = guardOf(options.settings);
+  const newId = requestIds();
+  const context = { table, guard, log: options.log, permit: options.permit ?? everybody };
+  const router = express.Router({ caseSensitive: true, strict: true });
+  router.use((req, res) => {
+    const url = req.url;
+    const mark = url.indexOf('?');
+    const target = { path: mark < 0 ? url : url.slice(0, mark), query: mark < 0 ? '' : url.slice(mark + 1) };
+    void answer(new Call(newId(), { req, res } as Exchange, target), context);
+  });
+  return { router, close: () => places.close() };
+}
+
+type Exchange = { req: IncomingMessage; res: ServerResponse };
+
+interface Context {
+  readonly table: RouteTable;
+  readonly guard: Guard;
+  readonly log: (failure: Failure) => void;
+  readonly permit: Permit;
+}
+
+async function answer(call: Call, { table, guard, log, permit }: Context): Promise<void> {
+  try {
+    const method = call.req.method ?? 'GET';
+    const found = table.find(method, call.path);
+    const refusal = found?.route.anyHost ? undefined : guard.refusal(method, call.req.headers);
+    if (refusal !== undefined) return sendText(call, 403, `${refusal}\n`);
+    if (call.req.headers.origin !== undefined) call.headers.push(...guard.corsHeaders(call.req.headers));
+    if (!found) return unmatched(call, table, guard);
+    checkPermitted(permit, call, found.route.policy);
+    await found.route.serve(call, found.tail);
+  } catch (error) {
+    fail(call, error, log);
+  }
+}
+
+function unmatched(call: Call, table: RouteTable, guard: Guard): void {
+  const { method = '', headers } = call.req;
+  const allowed = table.allowed(call.path);
+  if (allowed.length > 0) call.headers.push('Allow', [...allowed, 'OPTIONS'].join(', '));
+  if (allowed.length > 0 && method === 'OPTIONS') {
+    call.headers.push(...guard.preflightHeaders(headers));
+    sendText(call, 200, '');
+    return;
+  }
+  const message =
+    allowed.length > 0
+      ? `${call.path} doesn't answer to ${method}, but to ${allowed.join(', ')}.`
+      : `Nothing answers at ${call.path}. See /openapi.json for what there is.`;
+  sendError(call, new LabtrailError('ENDPOINT_NOT_FOUND', message), allowed.length > 0 ? 405 : 404);
+}
+
+function tableOf({ tracking, artifacts, settings }: RouterOptions, places: RunArtifacts): RouteTable {
+  const handlers: Partial<JsonHandlers & RawHandlers> = {
+    ...serverHandlers(),
+    ...(tracking && trackingHandlers(tracking, settings, places)),
+    ...(artifacts.destination && proxyHandlers(artifacts.destination)),
+  };
+  const table = new RouteTable(settings.staticPrefix ?? '');
+  for (const [name, endpoint] of Object.entries(JSON_ENDPOINTS)) {
+    const handler = handlers[name as keyof JsonHandlers];
+    table.add(endpoint, handler ? jsonRoute(endpoint, handler) : closedRoute(endpoint.part));
+  }
+  for (const [name, endpoint] of Object.entries(RAW_ENDPOINTS)) {
+    const handler = handlers[name as keyof RawHandlers];
+    table.add(endpoint, handler ? rawRoute(endpoint, handler) : closedRoute(endpoint.part));
+  }
+  return table;
+}
+
+function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: RunArtifacts) {
+  return {
+    ...experimentHandlers(tracking, locationRules(settings)),
+    ...runHandlers(tracking),
+    ...metricHandlers(tracking),
+    ...datasetHandlers(tracking),
+    ...runArtifactHandlers(tracking, places),
+  };
+}

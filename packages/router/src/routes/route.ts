@@ -1,0 +1,63 @@
+import { LabtrailError } from '@labtrail/core';
+import { type JsonEndpoint, type Part, type Policy, type RawEndpoint, requestParser } from '@labtrail/protocol';
+import { sendJson, sendText } from '../http/answer.ts';
+import { jsonText } from '../http/body.ts';
+import type { Call } from '../http/call.ts';
+import { encoderOf } from '../http/encode.ts';
+
+/** What answers at a path. */
+export interface Route {
+  readonly policy: Policy;
+  /** Whether it answers under any host name: monitors ask by address. */
+  readonly anyHost: boolean;
+  /** @param tail the rest of the path, as it came */
+  serve(call: Call, tail: string): Promise<void>;
+}
+
+type AnyJsonHandler = (call: Call, request: never) => Promise<object>;
+type AnyRawHandler = (call: Call, query: never, path: string) => Promise<void>;
+
+/** The route of a JSON endpoint: parse, do, write. */
+export function jsonRoute(endpoint: JsonEndpoint, handler: AnyJsonHandler): Route {
+  const parser = requestParser(endpoint.request);
+  const encode = encoderOf(endpoint.response);
+  return {
+    policy: endpoint.policy,
+    anyHost: false,
+    async serve(call) {
+      const { method } = call.req;
+      const inQuery = method === 'GET' || method === 'HEAD';
+      const request = inQuery ? parser.query(call.query) : parser.body(await jsonText(call));
+      sendJson(call, encode((await handler(call, request as never)) as Record<string, unknown>));
+    },
+  };
+}
+
+export function rawRoute(endpoint: RawEndpoint, handler: AnyRawHandler): Route {
+  const parser = requestParser(endpoint.query);
+  const anyHost = endpoint.path === '/health' || endpoint.path === '/version';
+  return {
+    policy: endpoint.policy,
+    anyHost,
+    async serve(call, tail) {
+      await handler(call, parser.query(call.query) as never, decodedOnce(tail));
+    },
+  };
+}
+
+/** The route of an endpoint that the server was started without. */
+export function closedRoute(part: Part): Route {
+  const text =
+    part === 'tracking'
+      ? 'This server runs with --artifacts-only and serves artifacts alone. Start it without --artifacts-only for tracking.\n'
+      : 'This server runs with --no-serve-artifacts and serves no artifacts. Start it with --serve-artifacts for its artifact proxy.\n';
+  return { policy: 'open', anyHost: false, serve: async (call) => sendText(call, 503, text) };
+}
+
+function decodedOnce(tail: string): string {
+  try {
+    return decodeURIComponent(tail);
+  } catch (cause) {
+    throw new LabtrailError('INVALID_PARAMETER_VALUE', 'Invalid path', { cause });
+  }
+}
