@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalid, shown } from './error.ts';
 
 /**
@@ -8,14 +9,17 @@ import { invalid, shown } from './error.ts';
 export class JsonItems<T> {
   readonly text: string;
   readonly count: number;
+  readonly #schema: z.ZodType<T>;
 
-  constructor(text: string, count: number) {
+  /** @param schema reads one item, e.g. core's `run` */
+  constructor(text: string, count: number, schema: z.ZodType<T>) {
     this.text = text;
     this.count = count;
+    this.#schema = schema;
   }
 
   parse(): T[] {
-    return JSON.parse(`[${this.text}]`) as T[];
+    return z.array(this.#schema).parse(JSON.parse(`[${this.text}]`));
   }
 }
 

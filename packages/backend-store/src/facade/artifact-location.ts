@@ -17,7 +17,12 @@ function faultOf(location: string): string | undefined {
   if (/[\p{Cc}]/u.test(location)) return 'must hold no control characters';
   if (location.includes('#') || /;[^/]*$/.test(location)) return "must have no fragment ('#') and no parameters (';')";
   if (/^runs:/i.test(location)) return "can't be a runs: URI, since runs are kept below it";
-  if (decoded(location).split(/[/\\?&=]/).includes('..')) return "must hold no '..'";
+  if (
+    decoded(location)
+      .split(/[/\\?&=]/)
+      .includes('..')
+  )
+    return "must hold no '..'";
   return undefined;
 }
 

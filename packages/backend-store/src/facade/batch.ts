@@ -1,4 +1,14 @@
-import { checkKeyName, checkLength, cut, invalid, LIMITS, type MetricPoint, type Param, shown, type Tag } from '@labtrail/core';
+import {
+  checkKeyName,
+  checkLength,
+  cut,
+  invalid,
+  LIMITS,
+  type MetricPoint,
+  type Param,
+  shown,
+  type Tag,
+} from '@labtrail/core';
 import type { Batch } from '../contract.ts';
 
 /** What a user logs at once; any part may be left out. */
@@ -23,7 +33,8 @@ export function checkBatch(input: BatchInput, single = false): CheckedBatch {
   const { metrics = [], params = [], tags = [] } = input;
   checkCounts(metrics.length, params.length, tags.length);
   const at = (list: string, index: number) => (single ? '' : `${list}[${index}].`);
-  for (let index = 0; index < metrics.length; index += 1) checkMetric(metrics[index] as MetricPoint, () => at('metrics', index));
+  for (let index = 0; index < metrics.length; index += 1)
+    checkMetric(metrics[index] as MetricPoint, () => at('metrics', index));
   for (const [index, param] of params.entries()) checkKey(param.key, `${at('params', index)}key`, 'Param key');
   for (const [index, tag] of tags.entries()) checkKey(tag.key, `${at('tags', index)}key`, `${at('tags', index)}key`);
   checkNoParamTwice(params);
@@ -45,7 +56,9 @@ function checkCounts(metrics: number, params: number, tags: number): void {
   ];
   for (const [what, count, limit] of counts) {
     if (count > limit) {
-      throw invalid(`A batch can hold at most ${limit} ${what}, and this one holds ${count}. Split it into several requests.`);
+      throw invalid(
+        `A batch can hold at most ${limit} ${what}, and this one holds ${count}. Split it into several requests.`,
+      );
     }
   }
 }

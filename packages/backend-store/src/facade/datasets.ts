@@ -29,7 +29,9 @@ export class Datasets {
   ): Promise<void> {
     const { datasets = [], models = [] } = input;
     if (datasets.length > LIMITS.batchDatasets) {
-      throw invalid(`A request can hold at most ${LIMITS.batchDatasets} datasets, and this one holds ${datasets.length}. Split it.`);
+      throw invalid(
+        `A request can hold at most ${LIMITS.batchDatasets} datasets, and this one holds ${datasets.length}. Split it.`,
+      );
     }
     for (const [index, entry] of datasets.entries()) checkInput(entry, `datasets[${index}].`);
     const outcome = await this.#context.store.datasets.logInputs(scopeOf(caller), runId, { datasets, models });

@@ -82,13 +82,20 @@ export class Experiments {
 
   /** Moves an active experiment and its runs to the trash. */
   async delete(caller: Caller, experimentId: string): Promise<void> {
-    const outcome = await this.#update(caller, experimentId, { expect: 'active', change: { lifecycleStage: 'deleted' } });
-    if (outcome === 'wrong stage') throw notFound(`No active experiment has the id ${experimentId}: it is deleted already.`);
+    const outcome = await this.#update(caller, experimentId, {
+      expect: 'active',
+      change: { lifecycleStage: 'deleted' },
+    });
+    if (outcome === 'wrong stage')
+      throw notFound(`No active experiment has the id ${experimentId}: it is deleted already.`);
   }
 
   /** Brings a deleted experiment back, and the runs that were deleted with it. */
   async restore(caller: Caller, experimentId: string): Promise<void> {
-    const outcome = await this.#update(caller, experimentId, { expect: 'deleted', change: { lifecycleStage: 'active' } });
+    const outcome = await this.#update(caller, experimentId, {
+      expect: 'deleted',
+      change: { lifecycleStage: 'active' },
+    });
     if (outcome === 'wrong stage') throw notFound(`No deleted experiment has the id ${experimentId}: it is active.`);
   }
 
@@ -125,7 +132,10 @@ export class Experiments {
   async #update(
     caller: Caller,
     experimentId: string,
-    { expect, change }: { expect: 'active' | 'deleted'; change: { name?: string; lifecycleStage?: 'active' | 'deleted' } },
+    {
+      expect,
+      change,
+    }: { expect: 'active' | 'deleted'; change: { name?: string; lifecycleStage?: 'active' | 'deleted' } },
   ) {
     checkId(experimentId);
     const now = this.#context.clock();

@@ -30,10 +30,17 @@ export class Metrics {
   /** Points of up to 100 runs, 25,000 at most in all. */
   async historyOfRuns(
     caller: Caller,
-    input: { readonly run_ids: readonly string[]; readonly metric_key: string; readonly max_results?: number | undefined },
+    input: {
+      readonly run_ids: readonly string[];
+      readonly metric_key: string;
+      readonly max_results?: number | undefined;
+    },
   ): Promise<Page<RunMetric>> {
     checkRuns(input.run_ids, 'run_id');
-    const limit = Math.min(resultLimit(input.max_results ?? LIMITS.historyResults, Number.MAX_SAFE_INTEGER), LIMITS.historyResults);
+    const limit = Math.min(
+      resultLimit(input.max_results ?? LIMITS.historyResults, Number.MAX_SAFE_INTEGER),
+      LIMITS.historyResults,
+    );
     const query = { runIds: input.run_ids, key: input.metric_key, limit };
     const { items } = await this.#context.store.metrics.historyOfRuns(scopeOf(caller), query);
     return { items };
@@ -63,7 +70,9 @@ export class Metrics {
 
 function checkRuns(runIds: readonly string[], field: string): void {
   if (runIds.length <= LIMITS.historyRuns) return;
-  throw invalid(`Parameter '${field}' names ${runIds.length} runs: at most ${LIMITS.historyRuns} can be read at once. Ask in several requests.`);
+  throw invalid(
+    `Parameter '${field}' names ${runIds.length} runs: at most ${LIMITS.historyRuns} can be read at once. Ask in several requests.`,
+  );
 }
 
 function stepsOf(first: number | undefined, last: number | undefined): { first: number; last: number } | undefined {
@@ -72,7 +81,9 @@ function stepsOf(first: number | undefined, last: number | undefined): { first: 
     throw invalid("Parameters 'start_step' and 'end_step' go together: give both, or neither for all steps.");
   }
   if (first > last) {
-    throw invalid(`Invalid value ${last} for parameter 'end_step' supplied: it must not be below 'start_step', which is ${first}.`);
+    throw invalid(
+      `Invalid value ${last} for parameter 'end_step' supplied: it must not be below 'start_step', which is ${first}.`,
+    );
   }
   return { first, last };
 }

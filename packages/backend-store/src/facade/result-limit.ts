@@ -7,5 +7,7 @@ import { invalid, LIMITS } from '@labtrail/core';
  */
 export function resultLimit(value: number, most: number = LIMITS.searchResults): number {
   if (value >= 1 && value <= most) return value;
-  throw invalid(`Invalid value ${value} for parameter 'max_results' supplied: it must be a whole number from 1 to ${most}.`);
+  throw invalid(
+    `Invalid value ${value} for parameter 'max_results' supplied: it must be a whole number from 1 to ${most}.`,
+  );
 }

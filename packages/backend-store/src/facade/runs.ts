@@ -148,7 +148,10 @@ export class Runs {
   }
 
   async #setStage(caller: Caller, runId: string, stage: 'active' | 'deleted'): Promise<void> {
-    const outcome = await this.#context.store.runs.setStage(scopeOf(caller), runId, { stage, now: this.#context.clock() });
+    const outcome = await this.#context.store.runs.setStage(scopeOf(caller), runId, {
+      stage,
+      now: this.#context.clock(),
+    });
     if (outcome === 'not found') throw noRun(runId);
   }
 }

@@ -1,0 +1,1 @@
+export { openSqlStore, type SqlStoreOptions } from './store.ts';

@@ -1,0 +1,20 @@
+import type { MetricStore } from '@labtrail/backend-store';
+import { JsonItems, metric, runMetric, type Slice } from '@labtrail/core';
+import type { z } from 'zod';
+import type { PointsText } from './reader/history.ts';
+import type { Parts } from './store.ts';
+
+export function metricStore({ reader }: Parts): MetricStore {
+  return {
+    history: async ({ workspace, signal }, query) =>
+      slice(await reader.ask('history', { workspace, ...query }, signal), metric),
+    historyOfRuns: async ({ workspace, signal }, query) =>
+      slice(await reader.ask('historyOfRuns', { workspace, ...query }, signal), runMetric),
+    sample: async ({ workspace, signal }, query) =>
+      slice(await reader.ask('sample', { workspace, ...query }, signal), runMetric),
+  };
+}
+
+function slice<T>({ text, count, more }: PointsText, schema: z.ZodType<T>): Slice<T> {
+  return { items: new JsonItems(text, count, schema), more };
+}

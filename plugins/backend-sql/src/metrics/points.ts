@@ -1,0 +1,105 @@
+/** Points of one series, a column each: epoch milliseconds, steps and values of the same length. */
+export interface Points {
+  readonly timestamps: Float64Array;
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
+}
+
+export const NO_POINTS: Points = points(0);
+
+/** Room for `count` points. */
+export function points(count: number): Points {
+  return {
+    timestamps: new Float64Array(count),
+    steps: new Float64Array(count),
+    values: new Float64Array(count),
+  };
+}
+
+export function countOf(series: Points): number {
+  return series.values.length;
+}
+
+/** The points from `start` up to `end`, without copying. */
+export function part(series: Points, start: number, end: number): Points {
+  return {
+    timestamps: series.timestamps.subarray(start, end),
+    steps: series.steps.subarray(start, end),
+    values: series.values.subarray(start, end),
+  };
+}
+
+/** The points at `indexes`, in that order. */
+export function pick(series: Points, indexes: ArrayLike<number>): Points {
+  const picked = points(indexes.length);
+  for (let index = 0; index < indexes.length; index += 1) {
+    const from = indexes[index] as number;
+    picked.timestamps[index] = series.timestamps[from] as number;
+    picked.steps[index] = series.steps[from] as number;
+    picked.values[index] = series.values[from] as number;
+  }
+  return picked;
+}
+
+export function concat(parts: readonly Points[]): Points {
+  if (parts.length === 1) return parts[0] as Points;
+  const all = points(parts.reduce((sum, one) => sum + countOf(one), 0));
+  let at = 0;
+  for (const one of parts) {
+    all.timestamps.set(one.timestamps, at);
+    all.steps.set(one.steps, at);
+    all.values.set(one.values, at);
+    at += countOf(one);
+  }
+  return all;
+}
+
+/** Compares two points of `series` in MLflow's order (timestamp, step, value), which `compareMetrics` of core defines. */
+function compareAt(series: Points, a: number, b: number): number {
+  return (
+    (series.timestamps[a] as number) - (series.timestamps[b] as number) ||
+    (series.steps[a] as number) - (series.steps[b] as number) ||
+    compareValues(series.values[a] as number, series.values[b] as number)
+  );
+}
+
+/** NaN counts as 0, and stands before the 0 itself. */
+export function compareValues(a: number, b: number): number {
+  const x = Number.isNaN(a) ? 0 : a;
+  const y = Number.isNaN(b) ? 0 : b;
+  if (x !== y) return x < y ? -1 : 1;
+  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+}
+
+/** The points in MLflow's order, each once. Points that are in order already are looked over, not sorted. */
+export function inOrder(series: Points): Points {
+  const count = countOf(series);
+  let rising = true;
+  for (let index = 1; index < count && rising; index += 1) rising = compareAt(series, index - 1, index) < 0;
+  if (rising) return series;
+  const order = Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => compareAt(series, a, b));
+  const kept = order.filter((from, index) => index === 0 || compareAt(series, order[index - 1] as number, from) !== 0);
+  return pick(series, kept);
+}
+
+/** Whether the last point of `a` stands strictly before the first of `b` in MLflow's order. */
+export function isBefore(a: Points, b: Points): boolean {
+  if (countOf(a) === 0 || countOf(b) === 0) return true;
+  const last = countOf(a) - 1;
+  return compareAt(concat([part(a, last, last + 1), part(b, 0, 1)]), 0, 1) < 0;
+}
+
+/** The indexes of the points by step, then MLflow's order, of which `series` must be. */
+export function byStep(series: Points): Points {
+  const { steps } = series;
+  let rising = true;
+  for (let index = 1; index < steps.length && rising; index += 1) {
+    rising = (steps[index - 1] as number) <= (steps[index] as number);
+  }
+  if (rising) return series;
+  const order = Uint32Array.from({ length: steps.length }, (_, index) => index);
+  return pick(
+    series,
+    order.sort((a, b) => (steps[a] as number) - (steps[b] as number) || a - b),
+  );
+}

@@ -1,0 +1,43 @@
+import type { Row } from '../session.ts';
+import type { SqliteConnection } from '../sqlite/connection.ts';
+import { planCompaction } from './compaction.ts';
+import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
+import { HistoryReader } from './history.ts';
+import type { ListText, RequestKind, Requests } from './requests.ts';
+
+type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
+
+const ENTITIES = {
+  run: { sql: RUN_BY_ROW, json: runJson },
+  experiment: { sql: EXPERIMENT_BY_ROW, json: experimentJson },
+} as const;
+
+/** Answers requests over one connection, each in one snapshot of the database. */
+export function answersOf(connection: SqliteConnection): Answers {
+  const histories = new HistoryReader(connection);
+  return {
+    list: (ask) => inSnapshot(connection, () => list(connection, ask)),
+    rows: ({ sql, bindings }) => inSnapshot(connection, () => connection.allNow(sql, bindings)),
+    history: (ask) => inSnapshot(connection, () => histories.history(ask)),
+    historyOfRuns: (ask) => inSnapshot(connection, () => histories.historyOfRuns(ask)),
+    sample: (ask) => inSnapshot(connection, () => histories.sample(ask)),
+    planCompaction: ({ run }) => inSnapshot(connection, () => planCompaction(connection, run)),
+    checkpoint: () => connection.execute('PRAGMA wal_checkpoint(TRUNCATE)') as undefined,
+  };
+}
+
+function list(connection: SqliteConnection, { entity, ids, limit }: Requests['list']['ask']): ListText {
+  const { sql, json } = ENTITIES[entity];
+  const found = connection.allNow(ids.sql, ids.bindings);
+  const texts = found.slice(0, limit).map(({ id }) => json(connection.getNow(sql, [id as number]) as Row));
+  return { text: texts.join(','), count: texts.length, more: found.length > limit };
+}
+
+function inSnapshot<T>(connection: SqliteConnection, read: () => T): T {
+  connection.execute('BEGIN');
+  try {
+    return read();
+  } finally {
+    connection.execute('COMMIT');
+  }
+}

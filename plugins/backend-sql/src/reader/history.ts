@@ -1,0 +1,147 @@
+import { unpack } from '../metrics/packing.ts';
+import { pointsJson } from '../metrics/point-json.ts';
+import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
+import { sampledIndexes } from '../metrics/sampling.ts';
+import type { SqliteConnection } from '../sqlite/connection.ts';
+
+/** A slice of points as JSON text. */
+export interface PointsText {
+  readonly text: string;
+  readonly count: number;
+  readonly more: boolean;
+}
+
+const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
+const CHUNKS = 'SELECT start, count FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
+const CHUNK = 'SELECT points FROM metric_chunks WHERE run = ? AND key = ? AND start = ?';
+const BLOCKS = 'SELECT points FROM metric_blocks WHERE run = ? ORDER BY id';
+
+interface ChunkPlace {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** One series in the snapshot of a transaction: sorted chunks, and a tail of points that no compaction has taken in yet. */
+class Series {
+  readonly #connection: SqliteConnection;
+  readonly #run: number;
+  readonly #key: string;
+  readonly #chunks: readonly ChunkPlace[];
+  readonly #tail: Points;
+
+  constructor(connection: SqliteConnection, run: number, key: string) {
+    this.#connection = connection;
+    this.#run = run;
+    this.#key = key;
+    this.#chunks = connection.allNow(CHUNKS, [run, key]) as unknown as ChunkPlace[];
+    this.#tail = inOrder(tailOf(connection, run, key));
+  }
+
+  all(): Points {
+    return inOrder(concat([...this.#chunks.map((chunk) => this.#read(chunk)), this.#tail]));
+  }
+
+  /** The points from `start` up to `end` in MLflow's order; reads only the chunks that hold them, where order allows. */
+  between(start: number, end: number): { points: Points; more: boolean } {
+    const last = this.#chunks.at(-1);
+    if (last && countOf(this.#tail) > 0 && !isBefore(this.#read(last), this.#tail))
+      return cutOut(this.all(), start, end);
+    const chunked = last ? last.start + last.count : 0;
+    const wanted = this.#chunks.filter((chunk) => chunk.start < end && chunk.start + chunk.count > start);
+    const first = wanted[0]?.start ?? chunked;
+    const stored = concat([...wanted.map((chunk) => this.#read(chunk)), ...(end > chunked ? [this.#tail] : [])]);
+    const { points } = cutOut(stored, start - first, end - first);
+    return { points, more: chunked + countOf(this.#tail) > end };
+  }
+
+  #read({ start }: ChunkPlace): Points {
+    const row = this.#connection.getNow(CHUNK, [this.#run, this.#key, start]);
+    return unpack(row?.points as Uint8Array)[0]?.points ?? NO_POINTS;
+  }
+}
+
+function cutOut(series: Points, start: number, end: number): { points: Points; more: boolean } {
+  return { points: part(series, Math.max(start, 0), Math.max(end, 0)), more: countOf(series) > end };
+}
+
+function tailOf(connection: SqliteConnection, run: number, key: string): Points {
+  const parts: Points[] = [];
+  for (const { points } of connection.allNow(BLOCKS, [run])) {
+    for (const series of unpack(points as Uint8Array)) if (series.key === key) parts.push(series.points);
+  }
+  return parts.length > 0 ? concat(parts) : NO_POINTS;
+}
+
+/** Reads series; its calls stand within one transaction each, so that a compaction never shows. */
+export class HistoryReader {
+  readonly #connection: SqliteConnection;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  history(query: { workspace: string; runId: string; key: string; offset: number; limit: number }): PointsText {
+    const series = this.#series(query.workspace, query.runId, query.key);
+    if (!series) return { text: '', count: 0, more: false };
+    const { points, more } = series.between(query.offset, query.offset + query.limit);
+    return { text: pointsJson(points, query.key), count: countOf(points), more };
+  }
+
+  historyOfRuns(query: { workspace: string; runIds: readonly string[]; key: string; limit: number }): PointsText {
+    const texts: string[] = [];
+    let count = 0;
+    let more = false;
+    for (const runId of [...new Set(query.runIds)].sort()) {
+      const found = this.#series(query.workspace, runId, query.key)?.between(0, query.limit - count);
+      if (!found) continue;
+      more ||= found.more;
+      count += countOf(found.points);
+      if (countOf(found.points) > 0) texts.push(pointsJson(found.points, query.key, runId));
+    }
+    return { text: texts.join(','), count, more };
+  }
+
+  sample(query: {
+    workspace: string;
+    runIds: readonly string[];
+    key: string;
+    steps: { first: number; last: number } | undefined;
+    limit: number;
+  }): PointsText {
+    const texts: string[] = [];
+    let count = 0;
+    for (const runId of query.runIds) {
+      const series = this.#series(query.workspace, runId, query.key);
+      const sampled = series && sampleOf(series.all(), query.steps, query.limit);
+      if (!sampled || countOf(sampled) === 0) continue;
+      count += countOf(sampled);
+      texts.push(pointsJson(sampled, query.key, runId));
+    }
+    return { text: texts.join(','), count, more: false };
+  }
+
+  #series(workspace: string, runId: string, key: string): Series | undefined {
+    const run = this.#connection.getNow(FIND_RUN, [runId]);
+    if (!run || run.workspace !== workspace) return undefined;
+    return new Series(this.#connection, run.id as number, key);
+  }
+}
+
+function sampleOf(series: Points, steps: { first: number; last: number } | undefined, limit: number): Points {
+  const ordered = byStep(series);
+  const from = steps ? firstAtLeast(ordered.steps, steps.first) : 0;
+  const to = steps ? firstAtLeast(ordered.steps, steps.last + 1) : countOf(ordered);
+  const wanted = part(ordered, from, to);
+  return pick(wanted, sampledIndexes(countOf(wanted), limit));
+}
+
+function firstAtLeast(sorted: Float64Array, bound: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,56 @@
+import type { Fragment } from '../search/fragment.ts';
+import type { Row } from '../session.ts';
+import type { CompactionPlan } from './compaction.ts';
+import type { PointsText } from './history.ts';
+
+/** A list of entities as JSON text, one more row id asked for than `limit` to tell whether there are more. */
+export interface ListText {
+  readonly text: string;
+  readonly count: number;
+  readonly more: boolean;
+}
+
+interface SeriesQuery {
+  readonly workspace: string;
+  readonly key: string;
+  readonly limit: number;
+}
+
+/** What the reader's thread can be asked, and what it answers. */
+export interface Requests {
+  readonly list: {
+    readonly ask: { readonly entity: 'run' | 'experiment'; readonly ids: Fragment; readonly limit: number };
+    readonly answer: ListText;
+  };
+  readonly rows: { readonly ask: Fragment; readonly answer: readonly Row[] };
+  readonly history: {
+    readonly ask: SeriesQuery & { readonly runId: string; readonly offset: number };
+    readonly answer: PointsText;
+  };
+  readonly historyOfRuns: {
+    readonly ask: SeriesQuery & { readonly runIds: readonly string[] };
+    readonly answer: PointsText;
+  };
+  readonly sample: {
+    readonly ask: SeriesQuery & {
+      readonly runIds: readonly string[];
+      readonly steps: { readonly first: number; readonly last: number } | undefined;
+    };
+    readonly answer: PointsText;
+  };
+  readonly planCompaction: { readonly ask: { readonly run: number }; readonly answer: CompactionPlan | undefined };
+  /** Brings the write-ahead log into the database and cuts it to nothing. */
+  readonly checkpoint: { readonly ask: Record<string, never>; readonly answer: undefined };
+}
+
+export type RequestKind = keyof Requests;
+
+export interface Message<K extends RequestKind = RequestKind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly ask: Requests[K]['ask'];
+}
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: { readonly code: string | undefined; readonly message: string } };

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { isLabtrailError } from '@labtrail/core';
+import { SqliteConnection } from '../sqlite/connection.ts';
+import { answersOf } from './answers.ts';
+import type { Message, Reply, RequestKind } from './requests.ts';
+
+/** The reader's thread: long reads run here, beside the thread that takes requests and writes. */
+const connection = new SqliteConnection((workerData as { file: string }).file);
+const answers = answersOf(connection);
+
+parentPort?.on('message', (message: Message | 'close') => {
+  if (message === 'close') {
+    connection.close();
+    parentPort?.close();
+    return;
+  }
+  parentPort?.postMessage(reply(message));
+});
+
+function reply<K extends RequestKind>({ id, kind, ask }: Message<K>): Reply {
+  try {
+    return { id, answer: answers[kind](ask) };
+  } catch (error) {
+    const code = isLabtrailError(error) ? error.code : undefined;
+    return { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
+  }
+}

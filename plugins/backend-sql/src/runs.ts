@@ -1,0 +1,121 @@
+import type { RunStore } from '@labtrail/backend-store';
+import { JsonItems, RUN_NAME_TAG, type Run, type RunInfo, run as runSchema, type Scope } from '@labtrail/core';
+import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
+import { isNumber, runSearch } from './search/runs.ts';
+import type { Row, Session } from './session.ts';
+import type { Parts } from './store.ts';
+import { logTo, packBatch, setRunTag } from './write/log.ts';
+
+const EXPERIMENT = 'SELECT artifact_location, lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';
+const ADD =
+  "INSERT INTO runs (run_id, experiment_id, workspace, name, user_id, status, start_time, artifact_uri, lifecycle_stage) VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?, 'active')";
+const ADD_TAG = 'INSERT INTO tags (run, key, value) VALUES (?, ?, ?)';
+const FIND = 'SELECT id, workspace, lifecycle_stage FROM runs WHERE run_id = ?';
+const UPDATE = 'UPDATE runs SET status = coalesce(?, status), end_time = coalesce(?, end_time) WHERE id = ?';
+const SET_STAGE =
+  'UPDATE runs SET lifecycle_stage = ?, deleted_time = ?, deleted_with_experiment = 0 WHERE id = ? AND lifecycle_stage <> ?';
+const DELETE_TAG = 'DELETE FROM tags WHERE run = ? AND key = ?';
+
+/** The row of a run that may be written to, or why it may not. */
+export async function writableRun(tx: Session, scope: Scope, runId: string): Promise<number | 'not found' | 'deleted'> {
+  const row = await tx.get(FIND, [runId]);
+  if (!row || row.workspace !== scope.workspace) return 'not found';
+  return row.lifecycle_stage === 'active' ? (row.id as number) : 'deleted';
+}
+
+export function runStore({ writer, session, reader, knex, compactor }: Parts): RunStore {
+  const found = async (scope: Scope, sql: string, runId: string): Promise<Row | undefined> => {
+    const row = await session.get(sql, [runId]);
+    return row?.workspace === scope.workspace ? row : undefined;
+  };
+
+  return {
+    create: (scope, { runId, experimentId, name, userId, startTime, tags }) =>
+      writer.write(async (tx): Promise<Run | 'no experiment' | 'experiment deleted'> => {
+        const id = isNumber(experimentId) ? Number(experimentId) : -1;
+        const experiment = await tx.get(EXPERIMENT, [id, scope.workspace]);
+        if (!experiment) return 'no experiment';
+        if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';
+        const uri = `${experiment.artifact_location}/${runId}/artifacts`;
+        const run = await tx.insert(ADD, [runId, id, scope.workspace, name, userId, startTime, uri]);
+        for (const { key, value } of tags) await tx.run(ADD_TAG, [run, key, value]);
+        return {
+          info: newInfo({ runId, experimentId, name, userId, startTime, uri }),
+          data: tags.length > 0 ? { tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) } : {},
+          inputs: {},
+        };
+      }),
+
+    get: async (scope, runId) => {
+      const row = await found(scope, RUN_BY_ID, runId);
+      return row && runOf(row);
+    },
+
+    info: async (scope, runId) => {
+      const row = await found(scope, RUN_INFO, runId);
+      return row && runInfoOf(row);
+    },
+
+    update: (scope, runId, { status, endTime, name }) =>
+      writer.write(async (tx) => {
+        const run = await writableRun(tx, scope, runId);
+        if (typeof run === 'string') return run;
+        await tx.run(UPDATE, [status ?? null, endTime ?? null, run]);
+        if (name !== undefined) await setRunTag(tx, run, { key: RUN_NAME_TAG, value: name });
+        return runInfoOf((await tx.get(RUN_INFO, [runId])) as Row);
+      }),
+
+    setStage: (scope, runId, { stage, now }) =>
+      writer.write(async (tx) => {
+        const row = await tx.get(FIND, [runId]);
+        if (!row || row.workspace !== scope.workspace) return 'not found';
+        await tx.run(SET_STAGE, [stage, stage === 'deleted' ? now : null, row.id as number, stage]);
+        return 'set';
+      }),
+
+    log: async (scope, runId, batch) => {
+      const packed = packBatch(batch);
+      let run: number | 'not found' | 'deleted' = 'not found';
+      const outcome = await writer.write(async (tx) => {
+        run = await writableRun(tx, scope, runId);
+        return typeof run === 'string' ? run : logTo(tx, run, packed);
+      });
+      if (outcome === 'logged' && packed.blob) compactor.note(run as unknown as number, batch.metrics.length);
+      return outcome;
+    },
+
+    deleteTag: (scope, runId, key) =>
+      writer.write(async (tx) => {
+        const run = await writableRun(tx, scope, runId);
+        if (typeof run === 'string') return run;
+        return (await tx.run(DELETE_TAG, [run, key])) > 0 ? 'removed' : 'no tag';
+      }),
+
+    search: async (scope, query) => {
+      const ask = { entity: 'run', ids: runSearch(knex, scope, query), limit: query.limit } as const;
+      const { text, count, more } = await reader.ask('list', ask, scope.signal);
+      return { items: new JsonItems(text, count, runSchema), more };
+    },
+  };
+}
+
+function newInfo(run: {
+  runId: string;
+  experimentId: string;
+  name: string;
+  userId: string;
+  startTime: number;
+  uri: string;
+}): RunInfo {
+  return {
+    run_uuid: run.runId,
+    experiment_id: String(Number(run.experimentId)),
+    run_name: run.name,
+    user_id: run.userId,
+    status: 'RUNNING',
+    start_time: run.startTime,
+    artifact_uri: run.uri,
+    lifecycle_stage: 'active',
+    run_id: run.runId,
+  };
+}

@@ -1,0 +1,60 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Binding, Row, Session } from '../session.ts';
+
+/** How long SQLite itself waits for another process, in milliseconds; longer waits don't hold up the thread. */
+export const SHORT_WAIT = 20;
+
+/** A connection to a SQLite file, on Node's own SQLite. Its calls are synchronous below; promises keep the contract. */
+export class SqliteConnection implements Session {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, options: { readonly readOnly?: boolean } = {}) {
+    this.#database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: SHORT_WAIT });
+    this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -16000');
+  }
+
+  /** Runs one or more statements that answer nothing. */
+  execute(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  async get(sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
+    return this.#prepared(sql).get(...bindings) as Row | undefined;
+  }
+
+  async all(sql: string, bindings: readonly Binding[]): Promise<Row[]> {
+    return this.allNow(sql, bindings);
+  }
+
+  async run(sql: string, bindings: readonly Binding[]): Promise<number> {
+    return Number(this.#prepared(sql).run(...bindings).changes);
+  }
+
+  async insert(sql: string, bindings: readonly Binding[]): Promise<number> {
+    return Number(this.#prepared(sql).run(...bindings).lastInsertRowid);
+  }
+
+  allNow(sql: string, bindings: readonly Binding[]): Row[] {
+    return this.#prepared(sql).all(...bindings) as Row[];
+  }
+
+  getNow(sql: string, bindings: readonly Binding[]): Row | undefined {
+    return this.#prepared(sql).get(...bindings) as Row | undefined;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #prepared(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      if (this.#statements.size > 500) this.#statements.clear();
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { LabtrailError } from '@labtrail/core';
+import type { Session } from '../session.ts';
+import type { SqliteConnection } from '../sqlite/connection.ts';
+import { databaseError, isBusy } from '../sqlite/errors.ts';
+
+/** What a request writes. It checks first and writes after, so that what it throws on purpose leaves nothing behind. */
+export type Write<T> = (session: Session) => Promise<T>;
+
+interface Waiting {
+  readonly write: Write<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** How long another process may keep the lock before a write is given up, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * The one writer of a process: what the requests of one turn of the event loop write goes to disk with one fsync.
+ * A promise resolves when its write is on disk.
+ */
+export class GroupCommit {
+  readonly #connection: SqliteConnection;
+  #waiting: Waiting[] = [];
+  #working: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  write<T>(write: Write<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new LabtrailError('TEMPORARILY_UNAVAILABLE', 'The store is closed.'));
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ write, resolve: resolve as (value: unknown) => void, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Waits for the writes under way; later ones are refused. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Lets every request of this turn of the event loop join the group.
+      await new Promise(setImmediate);
+      const group = this.#waiting;
+      this.#waiting = [];
+      await this.#commit(group);
+    }
+    this.#working = undefined;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#begin();
+    } catch (error) {
+      for (const { reject } of group) reject(databaseError(error));
+      return;
+    }
+    const answers: (() => void)[] = [];
+    try {
+      for (const waiting of group) answers.push(await this.#apply(waiting));
+      this.#connection.execute('COMMIT');
+    } catch (error) {
+      this.#rollBack();
+      await this.#alone(group, error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  /** An error made on purpose is an answer like another; any other fault undoes the group. */
+  async #apply({ write, resolve, reject }: Waiting): Promise<() => void> {
+    try {
+      const value = await write(this.#connection);
+      return () => resolve(value);
+    } catch (error) {
+      if (!(error instanceof LabtrailError)) throw error;
+      return () => reject(error);
+    }
+  }
+
+  /** After a group failed: each of its writes for itself, so that one bad write harms no other. */
+  async #alone(group: readonly Waiting[], error: unknown): Promise<void> {
+    if (group.length === 1) return (group[0] as Waiting).reject(databaseError(error));
+    for (const waiting of group) await this.#commit([waiting]);
+  }
+
+  async #begin(): Promise<void> {
+    const deadline = Date.now() + PATIENCE;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return this.#connection.execute('BEGIN IMMEDIATE');
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > deadline) throw error;
+        await pause(Math.random() * Math.min(2 ** attempt, 16));
+      }
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.#connection.execute('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself, as it does when the disk is full.
+    }
+  }
+}
