@@ -5,6 +5,12 @@ import { z } from 'zod';
 export const BUILT_INS: readonly BuiltIn[] = [
   {
     kind: 'backend-store',
+    name: '@labtrail/backend-sql',
+    schemes: ['sqlite'],
+    load: async () => (await import('@labtrail/backend-sql')).backendSql,
+  },
+  {
+    kind: 'backend-store',
     name: '@labtrail/backend-store/memory',
     schemes: ['memory'],
     async load() {

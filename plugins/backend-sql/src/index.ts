@@ -1,1 +1,2 @@
+export { backendSql } from './plugin.ts';
 export { openSqlStore, type SqlStoreOptions } from './store.ts';
