@@ -6,6 +6,8 @@ export default defineConfig({
   entry: entriesOf('package.json'),
   format: 'esm',
   platform: 'node',
+  // node:sqlite has no other name.
+  removeNodeProtocol: false,
   target: 'node22',
   clean: ['!**/*.d.ts'],
   splitting: true,
