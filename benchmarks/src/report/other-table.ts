@@ -1,0 +1,83 @@
+import type { ProductResult, Results } from '../results.ts';
+import type { Memory } from '../servers/process-family.ts';
+import type { ProductName } from '../servers/product.ts';
+import { amount, table, verdict } from './format.ts';
+
+/** A figure with a bound of its own, which doesn't depend on the peers. */
+interface Bounded {
+  title: string;
+  unit: string;
+  most: number;
+  /** The value that the bound is on; undefined when it wasn't measured. */
+  value: (result: ProductResult) => number | undefined;
+  /** What stands behind the value. */
+  detail?: (result: ProductResult) => string | undefined;
+}
+
+const BOUNDED: readonly Bounded[] = [
+  {
+    title: 'start to first answer',
+    unit: 'ms',
+    most: 500,
+    value: ({ startMs }) => startMs?.median,
+    detail: ({ startMs }) => startMs && `${amount(startMs.min)}-${amount(startMs.max)}`,
+  },
+  {
+    title: 'resident memory after starting',
+    unit: 'MiB',
+    most: 120,
+    value: ({ memoryAtStart }) => memoryAtStart?.rss,
+    detail: ({ memoryAtStart }) => shared(memoryAtStart),
+  },
+  {
+    title: 'resident memory after all works',
+    unit: 'MiB',
+    most: 300,
+    value: ({ memoryAtEnd }) => memoryAtEnd?.rss,
+    detail: ({ memoryAtEnd }) => shared(memoryAtEnd),
+  },
+  {
+    title: 'on disk, 1,000,000 points of 100 series',
+    unit: 'bytes/point',
+    most: 16,
+    value: ({ disk }) => disk?.bytesPerPoint,
+    detail: ({ disk }) =>
+      disk && `${amount(disk.bytesAtOnce / disk.points)} at once, settled after ${amount(disk.settledSeconds)} s`,
+  },
+  {
+    title: 'added to the 99th percentile of log-metric by a search of 5,000 runs',
+    unit: 'ms',
+    most: 20,
+    value: ({ besideWrites }) => besideWrites?.added,
+    detail: ({ besideWrites: b }) =>
+      b && `${amount(b.without)} -> ${amount(b.beside)}; worst +${amount(b.worstAdded)}; search ${amount(b.searchMs)}`,
+  },
+];
+
+/** Start, memory, disk and latency, with the bounds that hold for Labtrail. */
+export function otherTable({ products }: Results): string {
+  const names = ['labtrail', 'fasttrackml', 'mlflow'] as const;
+  const known = BOUNDED.filter(({ value }) => Object.values(products).some((result) => value(result) !== undefined));
+  const rows = known.map((bounded) => [
+    bounded.title,
+    ...names.map((name) => cell(bounded, products[name])),
+    boundCell(bounded, products),
+  ]);
+  return table([['figure', ...names, 'at most'], ...rows]);
+}
+
+function cell({ value, unit, detail }: Bounded, result: ProductResult | undefined): string {
+  const measured = result && value(result);
+  if (measured === undefined) return '-';
+  const behind = detail?.(result as ProductResult);
+  return `${amount(measured)} ${unit}${behind ? ` (${behind})` : ''}`;
+}
+
+function boundCell({ value, unit, most }: Bounded, products: Partial<Record<ProductName, ProductResult>>): string {
+  const measured = products.labtrail && value(products.labtrail);
+  return `${most} ${unit}${measured === undefined ? '' : ` ${verdict(measured <= most)}`}`;
+}
+
+function shared(memory: Memory | undefined): string | undefined {
+  return memory && `${amount(memory.pss)} with shared pages once, ${memory.processes} processes`;
+}

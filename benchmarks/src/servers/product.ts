@@ -1,0 +1,26 @@
+/** What can be measured; the names are those of `--only`. */
+export type ProductName = 'labtrail' | 'fasttrackml' | 'mlflow';
+
+/** Where a server is to listen and keep its data. */
+export interface Place {
+  port: number;
+  /** Absolute path of the database file, which doesn't exist yet. */
+  database: string;
+  /** Absolute path of the folder for artifacts. */
+  artifacts: string;
+}
+
+/** The program and the arguments that start a server, and what it needs in its environment beside ours. */
+export interface Command {
+  program: string;
+  args: string[];
+  env?: Record<string, string>;
+}
+
+/** A server that speaks MLflow's REST API. */
+export interface Product {
+  name: ProductName;
+  version: string;
+  /** Makes the command that serves at a place; installs the program first where it is missing. */
+  command(place: Place): Command;
+}
