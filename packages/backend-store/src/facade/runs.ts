@@ -112,12 +112,12 @@ export class Runs {
   }
 
   /** Logs all of the batch, or nothing. */
-  log(caller: Caller, runId: string, input: BatchInput): Promise<CheckedBatch> {
+  async log(caller: Caller, runId: string, input: BatchInput): Promise<CheckedBatch> {
     return this.#log(caller, runId, checkBatch(input));
   }
 
   /** {@link log} of one metric, param or tag, whose messages speak of it alone. */
-  logOne(caller: Caller, runId: string, input: BatchInput): Promise<CheckedBatch> {
+  async logOne(caller: Caller, runId: string, input: BatchInput): Promise<CheckedBatch> {
     return this.#log(caller, runId, checkBatch(input, true));
   }
 
