@@ -19,7 +19,7 @@ test('stopping early leaves the source open, so that a request can still be answ
 test('a source that fails before anyone iterates it fails the iteration, not the process', async () => {
   const source = createReadStream('/no/such/file');
   const chunks = chunksOf(source);
-  await once(source, 'close');
+  await new Promise<void>((closed) => source.once('close', () => closed()));
   await expect(buffer(chunks)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 

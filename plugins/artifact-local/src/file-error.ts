@@ -22,6 +22,7 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, (path: string) => s
     (path) => `'${path}' is on another file system than the root of the artifact store: give it a store of its own.`,
   ],
   ENOENT: ['RESOURCE_DOES_NOT_EXIST', missing],
+  ENXIO: ['RESOURCE_DOES_NOT_EXIST', missing],
   EMFILE: ['TEMPORARILY_UNAVAILABLE', busy],
   ENFILE: ['TEMPORARILY_UNAVAILABLE', busy],
 };

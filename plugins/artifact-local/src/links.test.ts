@@ -10,7 +10,7 @@ import { openLocalArtifacts } from './open.ts';
 
 const REFUSED = { code: 'INVALID_PARAMETER_VALUE', message: 'Invalid path' };
 
-describe('links in the root', () => {
+describe('links and other strange files in the root', () => {
   let parent: string;
   let root: string;
   let store: ArtifactStore;
@@ -33,7 +33,7 @@ describe('links in the root', () => {
     await rm(parent, { recursive: true });
   });
 
-  test('that lead to a folder outside serve nothing, and nothing outside changes', async () => {
+  test('that link to a folder outside serve nothing, and nothing outside changes', async () => {
     await symlink(join(parent, 'outside'), at('out'));
     for (const path of ['out', 'out/secret', 'out/folder', 'out/missing', 'out/missing/deeper']) {
       await expect(store.stat(path), path).rejects.toMatchObject(REFUSED);
@@ -48,7 +48,7 @@ describe('links in the root', () => {
   });
 
   test.each(['../outside/secret', '../outside/not-yet', '../outside/folder/not-yet'])(
-    'that lead to the file %s serve nothing, and nothing outside changes',
+    'that link to the file %s serve nothing, and nothing outside changes',
     async (target) => {
       await symlink(target, at('out'));
       await expect(store.read('out')).rejects.toHaveProperty('code');
@@ -60,7 +60,7 @@ describe('links in the root', () => {
     },
   );
 
-  test('that lead outside, nowhere or in a circle are not listed', async () => {
+  test('that link outside, nowhere or in a circle are not listed', async () => {
     await symlink(join(parent, 'outside'), at('folder-out'));
     await symlink(join(parent, 'outside/secret'), at('file-out'));
     await symlink('nowhere', at('dangling'));
@@ -71,7 +71,7 @@ describe('links in the root', () => {
     await expect(store.list('uploads')).rejects.toMatchObject(REFUSED);
   });
 
-  test('that stay inside are followed', async () => {
+  test('that link to what is inside are followed', async () => {
     await symlink('inside', at('folder'));
     await symlink('inside/file', at('file'));
     expect(await store.list('')).toEqual([
@@ -87,7 +87,7 @@ describe('links in the root', () => {
     expect(await readlink(at('file'))).toBe('inside/file');
   });
 
-  test('are removed themselves, not what they lead to', async () => {
+  test('that link somewhere are removed themselves, not what they lead to', async () => {
     await symlink('inside', at('link'));
     await mkdir(at('doomed'));
     await symlink(join(parent, 'outside'), at('doomed/out'));
@@ -98,14 +98,20 @@ describe('links in the root', () => {
     expect(await readFile(join(parent, 'outside/secret'), 'utf8')).toBe('secret');
   });
 
-  test('are fine as the root itself', async () => {
+  test('and a link as the root itself are fine', async () => {
     await symlink(root, join(parent, 'root-link'));
     const linked = await openLocalArtifacts({ root: join(parent, 'root-link') });
     await linked.write('other', Readable.from(['x']));
     expect(await read('other')).toBe('x');
   });
 
-  test('do not make pipes into artifacts: special files are neither listed nor opened', async () => {
+  test('with names that the file system has no room for are refused by that reason', async () => {
+    const error = { code: 'INVALID_PARAMETER_VALUE', message: expect.stringContaining('too long for the file system') };
+    await expect(write('x'.repeat(256))).rejects.toMatchObject(error);
+    await expect(store.read(`inside/${'x'.repeat(256)}`)).rejects.toMatchObject(error);
+  });
+
+  test('that are pipes are neither listed nor opened', async () => {
     execFileSync('mkfifo', [at('pipe')]);
     expect((await store.list('')).map((file) => file.path)).toEqual(['inside']);
     await expect(store.read('pipe')).rejects.toMatchObject({ code: 'RESOURCE_DOES_NOT_EXIST' });

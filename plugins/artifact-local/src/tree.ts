@@ -70,7 +70,9 @@ export class Tree {
 
   /** Opens what `find` gave, neither following a link nor waiting for a pipe's other end, and looks again where it is. */
   async open(real: string, path: string): Promise<FileHandle> {
-    const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((error) => {
+      throw osCode(error) === 'ELOOP' ? leadsOut(path) : error;
+    });
     try {
       if (!this.#holds(await heldPath(handle, real))) throw leadsOut(path);
       return handle;

@@ -5,6 +5,9 @@ import { LabtrailError } from '@labtrail/core';
 import { ifExists, orFileError, osCode } from './file-error.ts';
 import { UPLOADS } from './tree.ts';
 
+/** Bytes, and chunks, that are written together. */
+const BATCH = 256 * 1024;
+const CHUNKS = 512;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The hidden folder of a root: for files until they are whole, and for folders while they are removed. */
@@ -30,7 +33,7 @@ export class Uploads {
     const name = this.#name();
     const handle = await orFileError(path, this.#create(name));
     try {
-      for await (const chunk of chunks) await orFileError(path, writeAll(handle, chunk));
+      for await (const batch of batched(chunks)) await orFileError(path, writeAll(handle, batch));
       await orFileError(path, handle.datasync());
       await orFileError(path, handle.close());
       return name;
@@ -82,6 +85,23 @@ export class Uploads {
   }
 }
 
-async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten;
+/** Gathers small chunks, so that the system is called once for many of them. */
+async function* batched(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
+  let batch: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    batch.push(chunk);
+    size += chunk.length;
+    if (size < BATCH && batch.length < CHUNKS) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (size > 0) yield batch;
+}
+
+async function writeAll(handle: FileHandle, batch: Buffer[]): Promise<void> {
+  const { bytesWritten } = await handle.writev(batch);
+  const size = batch.reduce((sum, chunk) => sum + chunk.length, 0);
+  if (bytesWritten < size) await writeAll(handle, [Buffer.concat(batch).subarray(bytesWritten)]);
 }
