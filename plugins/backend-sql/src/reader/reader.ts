@@ -42,8 +42,9 @@ export class Reader {
   }
 
   #start(): Worker {
+    // Built, this stands in a file at the top of `dist`, and the thread's entry where it stands in `src`.
     const fromSource = import.meta.url.endsWith('.ts');
-    const worker = new Worker(new URL(`./${fromSource ? 'thread.ts' : 'thread.js'}`, import.meta.url), {
+    const worker = new Worker(new URL(fromSource ? './thread.ts' : './reader/thread.js', import.meta.url), {
       workerData: { file: this.#file },
       ...(fromSource && { execArgv: ['--conditions=labtrail-source', '--no-warnings'] }),
     });
