@@ -16,7 +16,7 @@ export interface Options {
 }
 
 /** The figures that aren't works, under the names by which `--work` chooses them. */
-export const OTHER_FIGURES = ['start', 'disk', 'beside-writes'] as const;
+const OTHER_FIGURES = ['start', 'disk', 'beside-writes'] as const;
 
 export const USAGE = `Usage: bench [--only NAMES] [--work NAMES] [--rounds N] [--json FILE] [--against FILE]
   --only     servers, separated by commas: ${PRODUCTS.map(({ name }) => name).join(', ')}

@@ -12,7 +12,7 @@ export interface Memory {
 }
 
 /** The ids of the live processes that carry a mark. Reads `/proc`, so elsewhere than on Linux it finds none. */
-export function family(mark: string): number[] {
+function family(mark: string): number[] {
   return pids().filter((pid) => read(pid, 'environ').split('\0').includes(`${MARK}=${mark}`));
 }
 

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** The program and the arguments that start a server, and what it needs in its environment beside ours. */
-export interface Command {
+interface Command {
   program: string;
   args: string[];
   env?: Record<string, string>;
