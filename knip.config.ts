@@ -3,17 +3,19 @@ import type { KnipConfig } from 'knip';
 import { entriesOf } from './scripts/entries.ts';
 import { ROOT, workspacePackages } from './scripts/packages.ts';
 
-const packages = workspacePackages().map(({ folder }) => [
-  folder,
-  {
+function sourcesOf(folder: string) {
+  return {
     entry: [...entriesOf(join(ROOT, folder, 'package.json')), 'src/**/*.test.ts'],
     project: ['src/**/*.{ts,tsx}', 'bin/*'],
-  },
-]);
+  };
+}
+
+const packages = workspacePackages().map(({ folder }) => [folder, sourcesOf(folder)]);
 
 const config: KnipConfig = {
   // Started by their commands.
   ignoreDependencies: ['@biomejs/biome', '@labtrail/cli', 'dependency-cruiser', 'turbo'],
+  ignoreBinaries: ['mkfifo'],
   workspaces: {
     '.': {
       entry: [
@@ -24,8 +26,10 @@ const config: KnipConfig = {
       ],
       project: ['scripts/**', '*.ts', '*.mjs'],
     },
-    tests: { vitest: { config: ['vitest.config.ts', '*/vitest.config.ts'] } },
+    tests: { entry: ['**/*.test.ts', '*/vitest.config.ts'], project: ['**/*.ts'] },
     ...Object.fromEntries(packages),
+    // The name that knex gives the dialect; the driver is Node's own.
+    'plugins/backend-sql': { ...sourcesOf('plugins/backend-sql'), ignoreDependencies: ['better-sqlite3'] },
   },
 };
 

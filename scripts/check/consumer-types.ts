@@ -26,11 +26,11 @@ export function consumerTypeFaults(
     types: ['node'],
     typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
   });
-  const faults = ts.getPreEmitDiagnostics(program).filter((fault) => isOurs(fault, file));
+  const ours = program.getSourceFiles().filter(({ fileName }) => fileName === file || fileName.includes('/@labtrail/'));
+  const faults = [
+    ...program.getOptionsDiagnostics(),
+    ...ours.flatMap((source) => ts.getPreEmitDiagnostics(program, source)),
+  ];
   rmSync(file);
   return faults.map((fault) => `${fault.file?.fileName}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`);
-}
-
-function isOurs({ file }: ts.Diagnostic, consumer: string): boolean {
-  return !file || file.fileName === consumer || file.fileName.includes('/@labtrail/');
 }

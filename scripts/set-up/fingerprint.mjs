@@ -21,7 +21,7 @@ export function installFingerprint(root) {
 /** Names the state of all sources by path, size and time, and whether each package is built: cheap enough for each start. */
 export function buildFingerprint(root) {
   const hash = createHash('sha256').update(installFingerprint(root));
-  for (const file of ['tsup.config.ts', 'turbo.json']) hash.update(stamp(join(root, file)));
+  for (const file of ['tsup.config.ts', 'turbo.json', 'scripts/entries.ts']) hash.update(stamp(join(root, file)));
   for (const folder of ROOMS.flatMap((room) => foldersOf(root, `${room}/*`))) {
     hash.update(`\0${folder} ${existsSync(join(root, folder, 'dist'))}`);
     for (const file of sources(join(root, folder))) hash.update(`\0${stamp(file)}`);
