@@ -27,6 +27,7 @@ const PLUGINS = {
 
 const ROOMS = '^(packages|plugins|apps|examples|tests|benchmarks|scripts)/';
 const TESTS = '\\.test\\.ts$';
+const CONFORMANCE = '/src/conformance(/|\\.ts$)';
 
 const oneOf = (names) => `(${names.join('|')})`;
 
@@ -106,8 +107,8 @@ const everywhere = [
     name: 'conformance-in-tests-only',
     comment: 'A conformance suite is run by tests; nothing that is shipped needs vitest.',
     severity: 'error',
-    from: { path: ROOMS, pathNot: [TESTS, '/src/conformance/', '^tests/', '^examples/'] },
-    to: { path: '/src/conformance/' },
+    from: { path: ROOMS, pathNot: [TESTS, CONFORMANCE, '^tests/', '^examples/'] },
+    to: { path: CONFORMANCE },
   },
   {
     name: 'through-the-front-door',
