@@ -50,7 +50,7 @@ const BOUNDED: readonly Bounded[] = [
     most: 20,
     value: ({ besideWrites }) => besideWrites?.added,
     detail: ({ besideWrites: b }) =>
-      b && `${amount(b.without)} -> ${amount(b.beside)}; worst +${amount(b.worstAdded)}; search ${amount(b.searchMs)}`,
+      b && `${amount(b.without)} -> ${amount(b.beside)}; worst ${amount(b.worstAdded)}; search ${amount(b.searchMs)}`,
   },
 ];
 
@@ -79,5 +79,5 @@ function boundCell({ value, unit, most }: Bounded, products: Partial<Record<Prod
 }
 
 function shared(memory: Memory | undefined): string | undefined {
-  return memory && `${amount(memory.pss)} with shared pages once, ${memory.processes} processes`;
+  return memory && `${amount(memory.pss)} with shared pages once, processes: ${memory.processes}`;
 }
