@@ -67,8 +67,8 @@ export interface ExperimentQuery extends Window {
 }
 
 /**
- * Ids are whole numbers as text, each workspace's its own: `0` for the default experiment, the others counted up from 1 and
- * never used twice.
+ * Ids are whole numbers as text, `0` for a workspace's default experiment, the others counted up from 1 and never used
+ * twice.
  */
 export interface ExperimentStore {
   /** Makes the experiment `0` named "Default" if the workspace has none yet, deleted or not. A repeat is harmless. */
@@ -168,7 +168,8 @@ export interface RunStore {
   ): Promise<'set' | 'not found'>;
   /**
    * Logs metrics, params and tags of an active run. A param whose value is the same already is no conflict; a point that
-   * was logged before (same key, timestamp, step and value) is kept once. The tag `mlflow.runName` renames the run.
+   * was logged before (same key, timestamp, step and value) is kept once; -0 is the value 0 and may be kept as it. The tag
+   * `mlflow.runName` renames the run.
    */
   log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome>;
   deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;

@@ -12,7 +12,7 @@ import type { Cases } from './suite.ts';
 
 /** The same for everyone, so that a red case can be shown to others. */
 const HOW = { seed: 20_260, numRuns: 25 };
-const QUERIES = { minLength: 15, maxLength: 15 };
+const QUERIES = { minLength: 25, maxLength: 25 };
 
 type Query = Omit<ExperimentQuery, keyof Window> & { readonly window: Window };
 

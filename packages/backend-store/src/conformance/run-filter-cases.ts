@@ -147,16 +147,18 @@ export const runFilterCases: Cases = {
     "dataset.name = 'none'": [],
   }),
 
-  'asks one dataset for all that one AND says of datasets': table({
-    "dataset.name = 'iris' AND dataset.context = 'eval'": [2],
+  'takes each condition on datasets by itself, be it met by one dataset or by several': table({
+    "dataset.name = 'iris' AND dataset.context = 'eval'": [1, 2],
+    "dataset.context = 'eval' AND dataset.context = 'training'": [1],
     "dataset.name = 'iris' AND dataset.context = 'training' AND dataset.digest != 'd2'": [1],
-    "dataset.name = 'iris' AND metrics.acc > 0 AND dataset.context = 'eval'": [],
-    "dataset.name = 'wine' AND dataset.name = 'iris'": [],
-    "dataset.name IN ('wine', 'Cars') AND dataset.context != 'training'": [1],
+    "dataset.name = 'iris' AND metrics.acc > 0 AND dataset.context = 'eval'": [1],
+    "dataset.name = 'wine' AND dataset.name = 'iris'": [1],
+    "dataset.name = 'Cars' AND dataset.digest = 'd1'": [2],
+    "dataset.name IN ('wine', 'Cars') AND dataset.context != 'training'": [1, 2],
     "dataset.name = 'iris' OR dataset.context = 'eval'": [1, 2],
     "dataset.name = 'wine' AND (dataset.name = 'iris' OR dataset.name = 'none')": [1],
     "NOT dataset.name = 'wine' AND dataset.context = 'eval'": [2],
-    "NOT (dataset.name = 'wine' AND dataset.context = 'training')": [1, 2, 3, 4],
+    "NOT (dataset.name = 'wine' AND dataset.context = 'training')": [2, 3, 4],
     "NOT (dataset.name = 'iris' AND dataset.context = 'training')": [2, 3, 4],
   }),
 

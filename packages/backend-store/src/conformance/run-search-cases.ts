@@ -25,7 +25,7 @@ export const runSearchCases: Cases = {
     const id = await makeExperiment(store, 'a');
     for (const number of [1, 2, 3]) await makeRun(store, [number, id], { startTime: 9 - number });
     await log(store, runId(1), {
-      metrics: [point('m', Number.NaN), point('n', Number.NEGATIVE_INFINITY), point('a', -0)],
+      metrics: [point('m', Number.NaN), point('n', Number.NEGATIVE_INFINITY), point('a', 1e-7)],
       params: [
         { key: 'z', value: '1' },
         { key: 'a', value: 'NaN' },
