@@ -20,14 +20,23 @@ function partOf(name: string): () => Promise<Tally> {
   throw new Error(`There is no part '${name}': name ${Object.keys(parts).join(', ')} or a folder of tests/.`);
 }
 
-const named = process.argv.slice(2);
-const chosen = (named.length > 0 ? named : Object.keys(parts)).map((name) => ({ name, run: partOf(name) }));
-const tallies: Tally[] = [];
-for (const { name, run } of chosen) {
-  console.log(`\n== ${name}`);
-  tallies.push(await run());
+async function main(named: string[]): Promise<Tally> {
+  const chosen = (named.length > 0 ? named : Object.keys(parts)).map((name) => ({ name, run: partOf(name) }));
+  const tallies: Tally[] = [];
+  for (const { name, run } of chosen) {
+    console.log(`\n== ${name}`);
+    tallies.push(await run());
+  }
+  return sum(tallies);
 }
-const ran = sum(tallies);
-const total = process.env.CI === 'true' ? withoutSkips(ran) : ran;
-console.log(`\n${summary(total)}`);
-process.exitCode = isGood(total) ? 0 : 1;
+
+try {
+  const ran = await main(process.argv.slice(2));
+  const total = process.env.CI === 'true' ? withoutSkips(ran) : ran;
+  console.log(`\n${summary(total)}`);
+  process.exitCode = isGood(total) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed, 0 skipped');
+  process.exitCode = 1;
+}
