@@ -30,6 +30,7 @@ export {
   type RunInfo,
   type RunStatus,
   run,
+  runArtifactUri,
   runInfo,
   runStatus,
 } from './entities/run.ts';

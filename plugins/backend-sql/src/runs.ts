@@ -1,5 +1,13 @@
 import type { RunStore } from '@labtrail/backend-store';
-import { JsonItems, RUN_NAME_TAG, type Run, type RunInfo, run as runSchema, type Scope } from '@labtrail/core';
+import {
+  JsonItems,
+  RUN_NAME_TAG,
+  type Run,
+  type RunInfo,
+  runArtifactUri,
+  run as runSchema,
+  type Scope,
+} from '@labtrail/core';
 import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
 import { isNumber, runSearch } from './search/runs.ts';
 import type { Row, Session } from './session.ts';
@@ -36,7 +44,7 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
         const experiment = await tx.get(EXPERIMENT, [id, scope.workspace]);
         if (!experiment) return 'no experiment';
         if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';
-        const uri = `${experiment.artifact_location}/${runId}/artifacts`;
+        const uri = runArtifactUri(experiment.artifact_location as string, runId);
         const run = await tx.insert(ADD, [runId, id, scope.workspace, name, userId, startTime, uri]);
         for (const { key, value } of tags) await tx.run(ADD_TAG, [run, key, value]);
         return {

@@ -111,9 +111,11 @@ export const datasetCases: Cases = {
     await makeRun(store, [1, id]);
     await makeRun(store, [2, id]);
     await makeRun(store, [3, other]);
+    await makeRun(store, [4, other]);
+    await use(store, runId(4), { datasets: [as('', dataset('B', '1'))] });
     await use(store, runId(1), { datasets: [as('training', dataset('b', '2')), { dataset: dataset('b', '1') }] });
     await use(store, runId(2), { datasets: [as('training', dataset('b', '2')), as('eval', dataset('b', '1'))] });
-    await use(store, runId(3), { datasets: [as('eval', dataset('b', '1')), as('', dataset('B', '1'))] });
+    await use(store, runId(3), { datasets: [as('eval', dataset('b', '1')), { dataset: dataset('B', '1') }] });
     const here = (name: string, digest: string, context?: string) => ({
       experiment_id: id,
       name,
@@ -124,6 +126,7 @@ export const datasetCases: Cases = {
     const ofFirst = [here('b', '1'), here('b', '1', 'eval'), here('b', '2', 'training')];
     expect(await store.datasets.search(HERE, [id])).toEqual(ofFirst);
     expect(await store.datasets.search(HERE, [other, '99', id, id])).toEqual([
+      { ...there, name: 'B', digest: '1' },
       { ...there, name: 'B', digest: '1', context: '' },
       ...ofFirst.slice(0, 2),
       { ...there, name: 'b', digest: '1', context: 'eval' },

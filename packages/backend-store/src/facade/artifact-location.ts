@@ -10,7 +10,7 @@ export function checkArtifactLocation(location: string): string {
   checkLength(location, LIMITS.artifactLocation, 'artifact_location');
   const fault = faultOf(location);
   if (fault) throw invalid(`Invalid value ${shown(location)} for parameter 'artifact_location' supplied: it ${fault}.`);
-  return location.length > 1 ? location.replace(/\/+$/, '') : location;
+  return location;
 }
 
 function faultOf(location: string): string | undefined {

@@ -1,5 +1,6 @@
 import {
   type Caller,
+  checkKeyName,
   checkLength,
   type Experiment,
   invalid,
@@ -148,7 +149,7 @@ export class Experiments {
 
 /** @throws INVALID_PARAMETER_VALUE: ids are whole numbers, as in MLflow's SQL store */
 export function checkId(experimentId: string): void {
-  if (/^\d{1,18}$/.test(experimentId)) return;
+  if (/^-?\d{1,18}$/.test(experimentId)) return;
   throw invalid(
     `Invalid value ${shown(experimentId)} for parameter 'experiment_id' supplied: an experiment's id must be a whole number as text. Look it up with experiments/get-by-name.`,
   );
@@ -183,6 +184,7 @@ function checkName(name: string, field: string): void {
 
 function checkTag(tag: Tag, path: string): void {
   if (tag.key === '') throw invalid(`Missing value for required parameter '${path}key': a tag needs a key.`);
+  checkKeyName(tag.key, `${path}key`);
   checkLength(tag.key, LIMITS.key, `${path}key`);
   checkLength(tag.value, LIMITS.experimentTagValue, `${path}value`);
 }

@@ -84,7 +84,7 @@ export class Runs {
     return found;
   }
 
-  /** An empty name changes nothing. */
+  /** An empty name and an end time of 0 change nothing, as in MLflow. */
   async update(
     caller: Caller,
     runId: string,
@@ -96,7 +96,7 @@ export class Runs {
   ): Promise<RunInfo> {
     const outcome = await this.#context.store.runs.update(scopeOf(caller), runId, {
       ...(input.status && { status: input.status }),
-      ...(input.end_time !== undefined && { endTime: input.end_time }),
+      ...(input.end_time && { endTime: input.end_time }),
       ...(input.run_name && { name: cut(input.run_name, LIMITS.tagValue) }),
     });
     if (typeof outcome === 'string') throw refusal(outcome, runId);

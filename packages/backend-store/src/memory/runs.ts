@@ -1,4 +1,12 @@
-import { type LifecycleStage, RUN_NAME_TAG, type Run, type RunInfo, type Scope, type Slice } from '@labtrail/core';
+import {
+  type LifecycleStage,
+  RUN_NAME_TAG,
+  type Run,
+  type RunInfo,
+  runArtifactUri,
+  type Scope,
+  type Slice,
+} from '@labtrail/core';
 import { compareByOrder, matches } from '@labtrail/search';
 import type { Batch, LogOutcome, NewRun, ParamConflict, RunChange, RunQuery, RunStore } from '../contract.ts';
 import { searchableRun } from '../searchable-run.ts';
@@ -19,7 +27,7 @@ export class MemoryRuns implements RunStore {
     const experiment = workspace.activeExperiment(run.experimentId);
     if (experiment === 'not found') return 'no experiment';
     if (experiment === 'deleted') return 'experiment deleted';
-    const record = newRecord(run, `${experiment.artifactLocation}/${run.runId}/artifacts`);
+    const record = newRecord(run, runArtifactUri(experiment.artifactLocation, run.runId));
     workspace.runs.set(run.runId, record);
     const { info, data, inputs } = shape(record);
     return { info, data, inputs };

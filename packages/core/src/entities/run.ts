@@ -45,3 +45,9 @@ export type Run = z.infer<typeof run>;
 export const RUN_NAME_TAG = 'mlflow.runName';
 /** The input tag that says what a dataset was used for. */
 export const DATASET_CONTEXT_TAG = 'mlflow.data.context';
+
+/** Where a run keeps its artifacts: `<location>/<run id>/artifacts`, before the query that a location may have. */
+export function runArtifactUri(location: string, runId: string): string {
+  const [, base = '', query = ''] = /^([^?]*)(\?.*)?$/s.exec(location) ?? [];
+  return `${base.replace(/\/+$/, '')}/${runId}/artifacts${query}`;
+}
