@@ -37,11 +37,16 @@ export function processorTable({ products }: Results): string {
   const rows = WORKS.filter((work) => names.some((name) => figure(work, name) !== undefined)).map((work) => [
     `${work.title}: ${ITEMS[work.unit]}`,
     ...names.map((name) => milliseconds(figure(work, name))),
+    ...(['fasttrackml', 'mlflow'] as const).map((peer) => timesOf(figure(work, peer), figure(work, 'labtrail'))),
   ]);
-  return table([['processor time of the server', ...names], ...rows]);
+  return table([['processor time of the server', ...names, 'vs fasttrackml', 'vs mlflow'], ...rows]);
 }
 
 const ITEMS: Record<Unit, string> = { 'runs/s': 'a run', 'points/s': '1,000 points', ms: 'an answer' };
+
+function timesOf(theirs: number | undefined, ours: number | undefined): string {
+  return theirs === undefined || ours === undefined ? '-' : `${amount(theirs / ours)}x`;
+}
 
 function milliseconds(value: number | undefined): string {
   return value === undefined ? '-' : `${amount(value)} ms`;
