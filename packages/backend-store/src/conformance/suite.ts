@@ -26,6 +26,9 @@ export interface BackendStoreSuite {
   readonly skip?: Readonly<Record<string, string>>;
 }
 
+/** Milliseconds that a case may take: some write thousands of records, and a database may be far away. */
+const PATIENCE = 60_000;
+
 /** The cases, part by part. */
 export const PARTS: readonly Cases[] = [
   experimentCases,
@@ -58,7 +61,7 @@ export function backendStoreConformance(suite: BackendStoreSuite): void {
   describe(`${suite.name} keeps the contract of backend stores`, () => {
     for (const [name, prove] of Object.entries(CASES)) {
       const reason = skip[name];
-      if (reason === undefined) test(name, () => onFresh(suite, prove));
+      if (reason === undefined) test(name, { timeout: PATIENCE }, () => onFresh(suite, prove));
       else test.skip(`${name} (skipped: ${reason})`, () => {});
     }
   });
