@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { fill, fillText, type Saved } from './normalise.ts';
 import type { Json, Request } from './step.ts';
 
-/** What came back, before it is normalised. */
+/** What came back, before it is normalised; status 0 where the connection broke, with the reason as text. */
 export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
@@ -17,20 +17,21 @@ export function send(url: string, step: Request, saved: Saved): Promise<Reply> {
   const body = step.method === 'GET' ? undefined : Buffer.from(bodyOf(data));
   const headers = { ...(body ? { 'Content-Type': typeOf(step), 'Content-Length': body.length } : {}), ...step.headers };
   const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const broken = (error: Error) => resolve({ status: 0, headers: {}, text: error.message });
     const call = request(
       { hostname, port, path, method: step.method, headers, timeout: 60_000, agent: false },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('error', reject);
+        answer.on('error', broken);
         answer.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
           resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
         });
       },
     );
-    call.on('error', reject);
+    call.on('error', broken);
     call.on('timeout', () => call.destroy(new Error(`${step.name}: no answer in 60 s`)));
     call.end(body);
   });

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Tests against the built command: real clients and recorded conversations. Nothing is built here. */
+export default defineConfig({
+  resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] } },
+  test: {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    include: ['**/*.test.ts'],
+    globalSetup: ['setup/global.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 900_000,
+  },
+});
