@@ -16,14 +16,19 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('passed, failed and skipped tests are counted, and skips keep their notes', async () => {
   write('a.test.ts', `test('passes', () => {}); test('fails', () => { throw new Error('no'); });`);
-  write('b.test.ts', `test.for([1, 2])('needs Java %i', (_, { skip }) => skip('install a JDK')); test.skip('later');`);
+  write(
+    'b.test.ts',
+    `test.for([1, 2])('needs Java %i', (_, { skip }) => skip('install a JDK')); test.skip('later');
+    describe.skip('with Maven', () => { test('one', () => {}); describe('in', () => { test('two', () => {}); }); });`,
+  );
   expect(await tally()).toEqual({
     passed: 1,
     failed: 1,
-    skipped: 3,
+    skipped: 5,
     skips: [
       { file: 'b.test.ts', note: 'install a JDK', tests: 2 },
       { file: 'b.test.ts', note: 'later', tests: 1 },
+      { file: 'b.test.ts', note: 'with Maven', tests: 2 },
     ],
   });
 });
@@ -36,7 +41,7 @@ test('what a broken file or hook keeps from running has failed', async () => {
 });
 
 function write(file: string, text: string) {
-  writeFileSync(join(folder, file), `import { afterAll, beforeAll, test } from 'vitest';\n${text}`);
+  writeFileSync(join(folder, file), `import { afterAll, beforeAll, describe, test } from 'vitest';\n${text}`);
 }
 
 async function tally(): Promise<unknown> {

@@ -30,6 +30,7 @@ function isBroken(suite: TestModule | TestSuite): boolean {
   return suite.errors().length > 0;
 }
 
+/** The suites around a test, from the innermost out; the last one is the file. */
 function suitesOf(test: TestCase): (TestModule | TestSuite)[] {
   const suites: (TestModule | TestSuite)[] = [];
   let parent: TestModule | TestSuite = test.parent;
@@ -41,7 +42,7 @@ function skipsOf(tests: readonly TestCase[]): Skip[] {
   const counts = new Map<string, Skip>();
   for (const test of tests) {
     const file = test.module.relativeModuleId;
-    const note = noteOf(test) ?? test.fullName;
+    const note = noteOf(test) ?? outermostName(test);
     const key = `${file}\0${note}`;
     counts.set(key, { file, note, tests: (counts.get(key)?.tests ?? 0) + 1 });
   }
@@ -51,4 +52,9 @@ function skipsOf(tests: readonly TestCase[]): Skip[] {
 function noteOf(test: TestCase): string | undefined {
   const result = test.result();
   return result.state === 'skipped' ? result.note : undefined;
+}
+
+function outermostName(test: TestCase): string {
+  const outermost = suitesOf(test).at(-2);
+  return outermost?.type === 'suite' ? outermost.name : test.name;
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consumerTypeFaults } from '../../scripts/check/consumer-types.ts';
 import { type Consumer, newConsumer } from './consumer.ts';
+import { firstAddress, freePort } from './serving.ts';
 
 interface Run {
   run: { info: { run_id: string }; data: { metrics: unknown[] } };
@@ -54,7 +54,7 @@ test('npx labtrail server takes a run', async () => {
   const server = consumer.start('npx', 'labtrail', 'server', '--port', String(port));
   const ended = new Promise((done) => server.once('exit', done));
   try {
-    await firstAddress(server.stdout, ended);
+    await firstAddress(server);
     const api = `http://127.0.0.1:${port}/api/2.0/mlflow`;
     const { experiment_id } = await post<{ experiment_id: string }>(`${api}/experiments/create`, { name: 'packed' });
     const { run } = await post<Run>(`${api}/runs/create`, { experiment_id, start_time: 1 });
@@ -78,27 +78,6 @@ function entries(): string[] {
 
 function needsNoTestRunner(entry: string): boolean {
   return !/\/(conformance|testing)$/.test(entry);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function firstAddress(output: NodeJS.ReadableStream | null, ended: Promise<unknown>): Promise<void> {
-  let printed = '';
-  const address = new Promise<void>((done) => {
-    output?.on('data', (text) => {
-      printed += text;
-      if (printed.includes('http://')) done();
-    });
-  });
-  const early = ended.then(() => Promise.reject(new Error(`labtrail server ended early: ${printed}`)));
-  await Promise.race([address, early]);
 }
 
 async function post<Answer>(url: string, body: unknown): Promise<Answer> {
