@@ -149,7 +149,7 @@ export interface RunQuery extends Window {
 }
 
 export interface RunStore {
-  /** The artifact URI is `<the experiment's artifact location>/<run id>/artifacts`. The status is RUNNING. `outputs` is left out. */
+  /** The artifact URI is core's `runArtifactUri` of the experiment's artifact location. The status is RUNNING. `outputs` is left out. */
   create(scope: Scope, run: NewRun): Promise<Run | 'no experiment' | 'experiment deleted'>;
   /**
    * Deleted runs are found too. Params and tags are sorted by key, metrics by the age of their series, inputs by their age

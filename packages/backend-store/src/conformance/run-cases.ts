@@ -1,6 +1,6 @@
 import { RUN_NAME_TAG } from '@labtrail/core';
 import { expect } from 'vitest';
-import { HERE, log, makeExperiment, newRun, point, read, runId, runOf, startRun, THERE } from './fixtures.ts';
+import { HERE, log, makeExperiment, makeRun, newRun, point, read, runId, runOf, startRun, THERE } from './fixtures.ts';
 import type { Cases } from './suite.ts';
 
 const nothing = { metrics: [], params: [], tags: [] };
@@ -33,6 +33,22 @@ export const runCases: Cases = {
     expect(made).toEqual(expected);
     expect(await store.runs.get(HERE, runId(7))).toEqual({ ...expected, outputs: {} });
     expect(await store.runs.info(HERE, runId(7))).toEqual(expected.info);
+  },
+
+  'keeps the artifacts of a run below its experiment, before a query': async (store) => {
+    const locations = ['s3://bucket/a', 's3://bucket/b//', '/', 'wasbs://c@a.net/x/?k=v&w=/', undefined];
+    const uris: string[] = [];
+    for (const [number, artifactLocation] of locations.entries()) {
+      const id = await makeExperiment(store, `e${number}`, { artifactLocation });
+      uris.push((await runOf(store, await makeRun(store, [number, id]))).info.artifact_uri);
+    }
+    expect(uris).toEqual([
+      `s3://bucket/a/${runId(0)}/artifacts`,
+      `s3://bucket/b/${runId(1)}/artifacts`,
+      `/${runId(2)}/artifacts`,
+      `wasbs://c@a.net/x/${runId(3)}/artifacts?k=v&w=/`,
+      `mlflow-artifacts:/5/${runId(4)}/artifacts`,
+    ]);
   },
 
   'finds no run that nobody made': async (store) => {

@@ -36,7 +36,7 @@ test('an experiment is made with the time, its location and the last of tags wit
   expect(made).toEqual({
     experiment_id: '1',
     name: ' a ',
-    artifact_location: 's3://bucket/a',
+    artifact_location: 's3://bucket/a/',
     lifecycle_stage: 'active',
     last_update_time: 1000,
     creation_time: 1000,
@@ -72,6 +72,10 @@ test('lengths are counted in characters, and told', async () => {
   await expect(setTag('0', { ...tag, key: `${tag.key}k` })).rejects.toMatchObject(
     invalid("'key' exceeds the maximum length of 250 characters: it has 251. Shorten it."),
   );
+  await expect(setTag('0', { key: 'a#b', value: '' })).rejects.toMatchObject({
+    code: 'INVALID_PARAMETER_VALUE',
+    message: expect.stringContaining(`Invalid value "a#b" for parameter 'key' supplied: `),
+  });
   await expect(setTag('0', { key: '', value: '' })).rejects.toMatchObject(
     invalid("Missing value for required parameter 'key': a tag needs a key."),
   );
@@ -96,25 +100,29 @@ test('a taken name is refused, also for a rename', async () => {
   await expect(tracking.experiments.rename(caller, '0', 'a')).rejects.toMatchObject(taken);
 });
 
-test.each(['', 'abc', '-1', '1.0', ' 1', '1234567890123456789'])('the id %j is refused everywhere', async (id) => {
-  const refused = invalid(
-    `Invalid value ${JSON.stringify(id)} for parameter 'experiment_id' supplied: an experiment's id must be a whole number as text. Look it up with experiments/get-by-name.`,
-  );
-  const { experiments, runs } = tracking;
-  const tries = [
-    () => experiments.get(caller, id),
-    () => experiments.rename(caller, id, 'n'),
-    () => experiments.delete(caller, id),
-    () => experiments.restore(caller, id),
-    () => experiments.setTag(caller, id, { key: 'k', value: 'v' }),
-    () => experiments.deleteTag(caller, id, 'k'),
-    () => runs.create(caller, { experiment_id: id }),
-  ];
-  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject(refused);
-});
+test.each(['', 'abc', '-', '--1', '1.0', ' 1', '1234567890123456789'])(
+  'the id %j is refused everywhere',
+  async (id) => {
+    const refused = invalid(
+      `Invalid value ${JSON.stringify(id)} for parameter 'experiment_id' supplied: an experiment's id must be a whole number as text. Look it up with experiments/get-by-name.`,
+    );
+    const { experiments, runs } = tracking;
+    const tries = [
+      () => experiments.get(caller, id),
+      () => experiments.rename(caller, id, 'n'),
+      () => experiments.delete(caller, id),
+      () => experiments.restore(caller, id),
+      () => experiments.setTag(caller, id, { key: 'k', value: 'v' }),
+      () => experiments.deleteTag(caller, id, 'k'),
+      () => runs.create(caller, { experiment_id: id }),
+    ];
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject(refused);
+  },
+);
 
 test('an id or name that nobody has is told', async () => {
   const { experiments } = tracking;
+  await expect(experiments.get(caller, '-1')).rejects.toMatchObject(missing('No experiment has the id -1.'));
   const refused = missing('No experiment has the id 7.');
   const tries = [
     () => experiments.get(caller, '7'),
