@@ -43,7 +43,10 @@ function isOld(resolution: string): boolean {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'labtrail-packed-'));
-const faults = await packedFaults(folder);
-rmSync(folder, { recursive: true });
-for (const fault of faults) console.error(fault);
-process.exitCode = faults.length > 0 ? 1 : 0;
+try {
+  const faults = await packedFaults(folder);
+  for (const fault of faults) console.error(fault);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -18,15 +18,23 @@ export interface Consumer {
 /** Packs and installs all; `engine-strict` fails where a package doesn't take the Node that it is installed on. */
 export async function newConsumer(): Promise<Consumer> {
   const base = mkdtempSync(join(tmpdir(), 'labtrail-consumer-'));
+  try {
+    return await installedIn(base);
+  } catch (error) {
+    rmSync(base, { recursive: true });
+    throw error;
+  }
+}
+
+async function installedIn(base: string): Promise<Consumer> {
   const packages = await packAll(base);
   const folder = join(base, 'project');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   const commands = commandsIn(folder, await globalSettings());
-  const consumer = { folder, packages, ...commands, remove: () => rmSync(base, { recursive: true }) };
   const tarballs = packages.map(({ tarball }) => tarball);
-  await consumer.run('npm', 'install', '--engine-strict', '--no-audit', '--no-fund', ...tarballs);
-  return consumer;
+  await commands.run('npm', 'install', '--engine-strict', '--no-audit', '--no-fund', ...tarballs);
+  return { folder, packages, ...commands, remove: () => rmSync(base, { recursive: true }) };
 }
 
 function commandsIn(folder: string, npmSettings: string): Pick<Consumer, 'run' | 'start'> {
