@@ -88,18 +88,9 @@ export interface ExperimentStore {
     target: { readonly experimentId: string; readonly expect: LifecycleStage },
     change: ExperimentChange,
   ): Promise<'updated' | 'not found' | 'wrong stage' | 'name taken'>;
-  /** Sets or overwrites a tag of an active experiment, and the time of the last update. A repeat is harmless. */
-  setTag(
-    scope: Scope,
-    experimentId: string,
-    tag: Tag & { readonly now: number },
-  ): Promise<'set' | 'not found' | 'deleted'>;
-  /** Also sets the time of the last update, if there was such a tag. */
-  deleteTag(
-    scope: Scope,
-    experimentId: string,
-    tag: { readonly key: string; readonly now: number },
-  ): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
+  /** Sets or overwrites a tag of an active experiment. The time of the last update stays, as in MLflow. A repeat is harmless. */
+  setTag(scope: Scope, experimentId: string, tag: Tag): Promise<'set' | 'not found' | 'deleted'>;
+  deleteTag(scope: Scope, experimentId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
   /**
    * Default order: creation time descending, then id ascending; with an order given, ties go by id descending. Ids are
    * ordered as numbers; filters see them as text.

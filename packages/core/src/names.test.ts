@@ -31,25 +31,14 @@ test.each(['a#b', 'a%b', 'a\\b', 'a"b', "a'b", 'a`b', 'a,b', 'a=b', 'a\tb', 'a\n
   },
 );
 
-test.each([
-  ['', '.'],
-  ['.', '.'],
-  ['..', '..'],
-  ['../a', '../a'],
-  ['..a', '..a'],
-  ['a/..', '.'],
-  ['a/../b', 'b'],
-  ['a//b', 'a/b'],
-  ['a/./b', 'a/b'],
-  ['./a', 'a'],
-  ['/a', '/a'],
-  ['/', '/'],
-  ['a/', 'a/'],
-])('the key %j is refused as a path that would become %j', (key, normal) => {
-  expect(() => checkKeyName(key, () => 'tags[1].key')).toThrow(
-    `Invalid value ${JSON.stringify(key)} for parameter 'tags[1].key' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end. This one would become '${normal}'.`,
-  );
-});
+test.each(['', '.', '..', '../a', '..a', 'a/..', 'a/../b', 'a//b', 'a/./b', './a', '/a', '/', 'a/'])(
+  'the key %j is refused as no path in normal form',
+  (key) => {
+    expect(() => checkKeyName(key, () => 'tags[1].key')).toThrow(
+      `Invalid value ${JSON.stringify(key)} for parameter 'tags[1].key' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end.`,
+    );
+  },
+);
 
 test('a key that was refused is refused again', () => {
   for (let turn = 0; turn < 2; turn += 1) expect(() => checkKeyName('a//b', 'key')).toThrow('Invalid value');

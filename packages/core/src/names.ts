@@ -27,7 +27,7 @@ export function checkKeyName(key: string, field: string | (() => string)): void 
   const normal = posix.normalize(key);
   if (key === '' || key === '.' || normal !== key || key.startsWith('..') || key.startsWith('/') || key.endsWith('/')) {
     throw invalid(
-      `Invalid value ${shown(key)} for parameter '${named(field)}' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end. This one would become '${normal}'.`,
+      `Invalid value ${shown(key)} for parameter '${named(field)}' supplied: a name is also kept as a file path and must be one in normal form: not empty, no '..', '.' or empty parts, no slash at either end.`,
     );
   }
   if (passed.size >= REMEMBERED) passed.clear();

@@ -15,7 +15,6 @@ const NAME_OWNER = 'SELECT id FROM experiments WHERE workspace = ? AND name = ?'
 const STAGE = 'SELECT lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';
 const RENAME = 'UPDATE experiments SET name = ?, last_update_time = ? WHERE id = ?';
 const SET_STAGE = 'UPDATE experiments SET lifecycle_stage = ?, last_update_time = ? WHERE id = ?';
-const TOUCH = 'UPDATE experiments SET last_update_time = ? WHERE id = ?';
 const DELETE_RUNS =
   "UPDATE runs SET lifecycle_stage = 'deleted', deleted_with_experiment = 1, deleted_time = ? WHERE experiment_id = ? AND lifecycle_stage = 'active'";
 const RESTORE_RUNS =
@@ -69,21 +68,19 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
         return 'updated';
       }),
 
-    setTag: (scope, experimentId, { key, value, now }) =>
+    setTag: (scope, experimentId, { key, value }) =>
       writer.write(async (tx) => {
         const stage = await stageOf(tx, scope, experimentId);
         if (stage !== 'active') return stage === 'deleted' ? 'deleted' : 'not found';
         await tx.run(SET_TAG, [Number(experimentId), key, value]);
-        await tx.run(TOUCH, [now, Number(experimentId)]);
         return 'set';
       }),
 
-    deleteTag: (scope, experimentId, { key, now }) =>
+    deleteTag: (scope, experimentId, key) =>
       writer.write(async (tx) => {
         const stage = await stageOf(tx, scope, experimentId);
         if (stage !== 'active') return stage === 'deleted' ? 'deleted' : 'not found';
         if ((await tx.run(DELETE_TAG, [Number(experimentId), key])) === 0) return 'no tag';
-        await tx.run(TOUCH, [now, Number(experimentId)]);
         return 'removed';
       }),
 

@@ -113,28 +113,28 @@ export const experimentCases: Cases = {
 
   'sets, overwrites and deletes tags of an experiment': async (store) => {
     const id = await makeExperiment(store, 'a');
-    expect(await store.experiments.setTag(HERE, id, { key: 'b', value: '1', now: 2000 })).toBe('set');
-    expect(await store.experiments.setTag(HERE, id, { key: 'a', value: '2', now: 3000 })).toBe('set');
-    expect(await store.experiments.setTag(HERE, id, { key: 'b', value: '', now: 4000 })).toBe('set');
+    expect(await store.experiments.setTag(HERE, id, { key: 'b', value: '1' })).toBe('set');
+    expect(await store.experiments.setTag(HERE, id, { key: 'a', value: '2' })).toBe('set');
+    expect(await store.experiments.setTag(HERE, id, { key: 'b', value: '' })).toBe('set');
     const tagged = [
       { key: 'a', value: '2' },
       { key: 'b', value: '' },
     ];
-    expect(await store.experiments.get(HERE, id)).toMatchObject({ tags: tagged, last_update_time: 4000 });
-    expect(await store.experiments.deleteTag(HERE, id, { key: 'a', now: 5000 })).toBe('removed');
-    expect(await store.experiments.deleteTag(HERE, id, { key: 'a', now: 6000 })).toBe('no tag');
-    expect(await store.experiments.get(HERE, id)).toMatchObject({ tags: [tagged[1]], last_update_time: 5000 });
-    expect(await store.experiments.deleteTag(HERE, id, { key: 'b', now: 7000 })).toBe('removed');
+    expect(await store.experiments.get(HERE, id)).toMatchObject({ tags: tagged, last_update_time: 1000 });
+    expect(await store.experiments.deleteTag(HERE, id, 'a')).toBe('removed');
+    expect(await store.experiments.deleteTag(HERE, id, 'a')).toBe('no tag');
+    expect(await store.experiments.get(HERE, id)).toMatchObject({ tags: [tagged[1]], last_update_time: 1000 });
+    expect(await store.experiments.deleteTag(HERE, id, 'b')).toBe('removed');
     expect(await store.experiments.get(HERE, id)).not.toHaveProperty('tags');
   },
 
   'refuses tags of experiments that are deleted or missing': async (store) => {
     const id = await makeExperiment(store, 'a', { tags: [{ key: 'k', value: 'v' }] });
     await store.experiments.update(HERE, { experimentId: id, expect: 'active' }, { lifecycleStage: 'deleted', now: 2 });
-    expect(await store.experiments.setTag(HERE, id, { key: 'k', value: 'w', now: 3 })).toBe('deleted');
-    expect(await store.experiments.deleteTag(HERE, id, { key: 'k', now: 3 })).toBe('deleted');
-    expect(await store.experiments.setTag(HERE, '99', { key: 'k', value: 'w', now: 3 })).toBe('not found');
-    expect(await store.experiments.deleteTag(HERE, '99', { key: 'k', now: 3 })).toBe('not found');
+    expect(await store.experiments.setTag(HERE, id, { key: 'k', value: 'w' })).toBe('deleted');
+    expect(await store.experiments.deleteTag(HERE, id, 'k')).toBe('deleted');
+    expect(await store.experiments.setTag(HERE, '99', { key: 'k', value: 'w' })).toBe('not found');
+    expect(await store.experiments.deleteTag(HERE, '99', 'k')).toBe('not found');
     expect(await store.experiments.get(HERE, id)).toMatchObject({
       tags: [{ key: 'k', value: 'v' }],
       last_update_time: 2,
@@ -153,8 +153,8 @@ export const experimentCases: Cases = {
     const id = await makeExperiment(store, 'same');
     expect(await store.experiments.get(THERE, id)).toBeUndefined();
     expect(await store.experiments.getByName(THERE, 'same')).toBeUndefined();
-    expect(await store.experiments.setTag(THERE, id, { key: 'k', value: 'v', now: 2 })).toBe('not found');
-    expect(await store.experiments.deleteTag(THERE, id, { key: 'k', now: 2 })).toBe('not found');
+    expect(await store.experiments.setTag(THERE, id, { key: 'k', value: 'v' })).toBe('not found');
+    expect(await store.experiments.deleteTag(THERE, id, 'k')).toBe('not found');
     const target = { experimentId: id, expect: 'active' } as const;
     expect(await store.experiments.update(THERE, target, { name: 'b', now: 2 })).toBe('not found');
     const there = await store.experiments.create(THERE, experimentNamed('same'));

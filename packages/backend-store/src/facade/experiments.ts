@@ -103,15 +103,13 @@ export class Experiments {
   async setTag(caller: Caller, experimentId: string, tag: Tag): Promise<void> {
     checkId(experimentId);
     checkTag(tag, '');
-    const now = this.#context.clock();
-    const outcome = await this.#context.store.experiments.setTag(scopeOf(caller), experimentId, { ...tag, now });
+    const outcome = await this.#context.store.experiments.setTag(scopeOf(caller), experimentId, tag);
     refuseUnlessActive(outcome, experimentId);
   }
 
   async deleteTag(caller: Caller, experimentId: string, key: string): Promise<void> {
     checkId(experimentId);
-    const now = this.#context.clock();
-    const outcome = await this.#context.store.experiments.deleteTag(scopeOf(caller), experimentId, { key, now });
+    const outcome = await this.#context.store.experiments.deleteTag(scopeOf(caller), experimentId, key);
     refuseUnlessActive(outcome, experimentId);
     if (outcome === 'no tag') throw notFound(`Experiment ${experimentId} has no tag ${shown(key)}.`);
   }

@@ -52,28 +52,21 @@ export class MemoryExperiments implements ExperimentStore {
     return 'updated';
   }
 
-  async setTag(
-    scope: Scope,
-    experimentId: string,
-    { key, value, now }: Tag & { now: number },
-  ): Promise<'set' | 'not found' | 'deleted'> {
+  async setTag(scope: Scope, experimentId: string, { key, value }: Tag): Promise<'set' | 'not found' | 'deleted'> {
     const record = this.#workspaces.of(scope).activeExperiment(experimentId);
     if (typeof record === 'string') return record;
     record.tags.set(key, value);
-    record.updatedAt = now;
     return 'set';
   }
 
   async deleteTag(
     scope: Scope,
     experimentId: string,
-    { key, now }: { key: string; now: number },
+    key: string,
   ): Promise<'removed' | 'not found' | 'no tag' | 'deleted'> {
     const record = this.#workspaces.of(scope).activeExperiment(experimentId);
     if (typeof record === 'string') return record;
-    if (!record.tags.delete(key)) return 'no tag';
-    record.updatedAt = now;
-    return 'removed';
+    return record.tags.delete(key) ? 'removed' : 'no tag';
   }
 
   async search(scope: Scope, query: ExperimentQuery): Promise<Slice<Experiment>> {

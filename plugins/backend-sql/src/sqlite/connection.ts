@@ -11,7 +11,7 @@ export class SqliteConnection implements Session {
 
   constructor(file: string, options: { readonly readOnly?: boolean } = {}) {
     this.#database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: SHORT_WAIT });
-    this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -16000');
+    this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
   }
 
   /** Runs one or more statements that answer nothing. */
