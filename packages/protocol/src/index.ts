@@ -1,4 +1,5 @@
 export type { JsonEndpoint, Method, Part, Policy, Prefix, RawEndpoint } from './endpoint.ts';
+export { MULTIPART_REQUESTS } from './endpoints/artifacts.ts';
 export { openApiOf } from './open-api.ts';
 export { type RequestParser, requestParser } from './request/parser.ts';
 export { JSON_ENDPOINTS, type JsonEndpoints, RAW_ENDPOINTS, type RawEndpoints } from './table.ts';

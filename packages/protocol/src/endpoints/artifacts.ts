@@ -8,6 +8,12 @@ const files = z.array(file).optional();
 const ofTracking = { policy: 'artifacts:read', part: 'tracking' } as const;
 const ofProxy = { prefixes: BOTH, part: 'artifact-proxy' } as const;
 const none = z.object({});
+/** What requests about multipart uploads hold in their JSON bodies. */
+export const MULTIPART_REQUESTS = {
+  create: z.object({ path: required, num_parts: integer.optional() }),
+  complete: z.object({ path: required, upload_id: text, parts: z.array(z.object({})) }),
+  abort: z.object({ path: required, upload_id: text }),
+};
 const signed = z.object({ presigned_url: z.string() });
 
 export const artifacts = {
@@ -26,7 +32,7 @@ export const artifacts = {
     methods: ['POST'],
     prefixes: BOTH,
     path: '/mlflow/artifacts/presigned-upload-url',
-    doc: 'Not supported yet: answers 501.',
+    doc: 'Not supported yet: answers 400.',
     request: z.object({ run_id: text, model_id: text, path: required, expiration: integer.optional() }),
     response: signed,
   }),
@@ -35,7 +41,7 @@ export const artifacts = {
     methods: ['POST'],
     prefixes: BOTH,
     path: '/mlflow/artifacts/presigned-download-url',
-    doc: 'Not supported yet: answers 501.',
+    doc: 'Not supported yet: answers 400.',
     request: z.object({ run_id: required, path: required, expiration: integer.optional() }),
     response: signed,
   }),

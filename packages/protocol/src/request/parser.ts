@@ -7,7 +7,7 @@ import { isObject, respell } from './spelling.ts';
 /** Reads the requests of one endpoint. */
 export interface RequestParser<T> {
   /**
-   * From the text of a JSON body; an empty one is `{}`, and JSON text that holds JSON is read again, as MLflow does.
+   * From the text of a JSON body; an empty one and `null` are `{}`, and JSON text that holds JSON is read again, as MLflow does.
    *
    * @throws INVALID_PARAMETER_VALUE naming field, value and rule
    */
@@ -52,6 +52,7 @@ function strict<S extends z.ZodObject>(schema: S, input: unknown): z.output<S> {
 function objectOf(text: string): Record<string, unknown> {
   const once = parseJson(text);
   const value = typeof once === 'string' ? parseJson(once) : once;
+  if (value === null) return {};
   if (isObject(value)) return value;
   throw invalid('The body must be a JSON object that holds the fields of the request.');
 }

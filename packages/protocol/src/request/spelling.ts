@@ -31,7 +31,7 @@ function given(field: NamedField, raw: Json, path: string): unknown {
     }
     if (field.optional) return raw[field.alias];
   }
-  if (field.name === 'run_id' && field.kind === 'text' && (own === undefined || own === null || own === '')) {
+  if (field.name === 'run_id' && field.kind === 'text' && (own === undefined || own === null)) {
     return Object.hasOwn(raw, 'run_uuid') ? raw.run_uuid : own;
   }
   return own;

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Artifacts } from '@labtrail/artifact-store';
-import { notFound } from '@labtrail/core';
+import { invalid, isLabtrailError, type LabtrailError } from '@labtrail/core';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { attachment, mediaTypeOf } from './media-type.ts';
@@ -19,7 +19,9 @@ export async function download(call: Call, artifacts: Artifacts, path: string): 
   ];
   const headers = [...described, ...headersOf(call)];
   if (call.req.method === 'HEAD' || call.req.headers.range) return part(call, artifacts, { path, headers });
-  const { stream, size } = await artifacts.read(call, path);
+  const { stream, size } = await artifacts
+    .read(call, path)
+    .catch((error) => refuseFolder(error, call, { artifacts, path }));
   call.res.writeHead(200, [...headers, 'Content-Length', String(size)]);
   await deliver(call, stream);
 }
@@ -30,7 +32,7 @@ async function part(
   { path, headers }: { path: string; headers: string[] },
 ): Promise<void> {
   const { is_dir, file_size } = await artifacts.stat(call, path);
-  if (is_dir) throw notFound(`'${path}' is a folder: name a file in it.`);
+  if (is_dir) throw isFolder(path);
   const size = file_size ?? 0;
   const range = wantedRange(call.req.headers.range, size);
   if (range === 'unsatisfiable') {
@@ -54,4 +56,15 @@ async function deliver(call: Call, stream: NodeJS.ReadableStream): Promise<void>
     if (!call.res.destroyed) call.res.destroy();
     if (!call.req.destroyed && !call.signal.aborted) throw error;
   }
+}
+
+/** A store finds no file where a folder is; its user is told which of both it is. */
+async function refuseFolder(error: unknown, call: Call, at: { artifacts: Artifacts; path: string }): Promise<never> {
+  if (!isLabtrailError(error) || error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
+  const { is_dir } = await at.artifacts.stat(call, at.path);
+  throw is_dir ? isFolder(at.path) : error;
+}
+
+function isFolder(path: string): LabtrailError {
+  return invalid(`'path' is '${path}', which is a folder: name a file in it.`);
 }

@@ -2,10 +2,12 @@ import type { Artifacts } from '@labtrail/artifact-store';
 import { artifactPath, type FileInfo } from '@labtrail/artifact-store';
 import type { Tracking } from '@labtrail/backend-store';
 import { invalid, LabtrailError, notFound } from '@labtrail/core';
+import { MULTIPART_REQUESTS, requestParser } from '@labtrail/protocol';
+import type { z } from 'zod';
 import { download } from '../files/download.ts';
 import type { RunArtifacts } from '../files/run-artifacts.ts';
 import { send, sendJson } from '../http/answer.ts';
-import { readBody, reader } from '../http/body.ts';
+import { jsonText, readBody, reader } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import type { JsonHandlers, RawHandlers } from './handler.ts';
 
@@ -23,8 +25,8 @@ export function runArtifactHandlers(
       const files = await places.use(artifact_uri, (artifacts) => artifacts.list(call, path));
       return { root_uri: artifact_uri, files: files.map(listed) };
     },
-    createPresignedUploadUrl: () => notSupported('Presigned uploads'),
-    createPresignedDownloadUrl: () => notSupported('Presigned downloads'),
+    createPresignedUploadUrl: () => Promise.reject(invalid(`Presigned uploads ${UNSUPPORTED}`)),
+    createPresignedDownloadUrl: () => Promise.reject(invalid(`Presigned downloads ${UNSUPPORTED}`)),
     async getArtifact(call, { run_id, path }) {
       artifactPath(path, { field: 'path' });
       if (!run_id) throw notFound("No run was named: give its id as 'run_id'.");
@@ -71,16 +73,29 @@ export function proxyHandlers(
       await artifacts.delete(call, path);
       sendJson(call, '{}');
     },
-    createMultipartUpload: () => notSupported('Multipart uploads'),
-    completeMultipartUpload: () => notSupported('Multipart uploads'),
-    abortMultipartUpload: () => notSupported('Multipart uploads'),
-    getPresignedDownloadUrl: () => notSupported('Presigned downloads'),
+    createMultipartUpload: noMultipart('create'),
+    completeMultipartUpload: noMultipart('complete'),
+    abortMultipartUpload: noMultipart('abort'),
+    async getPresignedDownloadUrl(_call, _query, path) {
+      artifactPath(path, { field: 'artifact_path' });
+      return notSupported('Presigned downloads');
+    },
   };
 }
 
 /** MLflow leaves out the size of folders and of empty files. */
 function listed({ path, is_dir, file_size }: FileInfo): { path: string; is_dir: boolean; file_size?: number } {
   return file_size ? { path, is_dir, file_size } : { path, is_dir };
+}
+
+/** Refuses what is well-formed; what isn't is a 400 as anywhere else. */
+function noMultipart(step: keyof typeof MULTIPART_REQUESTS) {
+  const parser = requestParser<z.ZodObject>(MULTIPART_REQUESTS[step]);
+  return async (call: Call, _: unknown, path: string): Promise<never> => {
+    artifactPath(path, { field: 'artifact_path' });
+    parser.body(await jsonText(call));
+    return notSupported('Multipart uploads');
+  };
 }
 
 const SMALL = 10 * 1024 * 1024;
@@ -96,7 +111,8 @@ async function smallBody(call: Call): Promise<Buffer> {
   throw invalid('The body is empty: it must hold the bytes of the file.');
 }
 
+const UNSUPPORTED = "are not supported by this server's artifact store. Send files whole, through the artifact proxy.";
+
 function notSupported(what: string): Promise<never> {
-  const message = `${what} are not supported by this server's artifact store. Send files whole, through the artifact proxy.`;
-  return Promise.reject(new LabtrailError('NOT_IMPLEMENTED', message));
+  return Promise.reject(new LabtrailError('NOT_IMPLEMENTED', `${what} ${UNSUPPORTED}`));
 }

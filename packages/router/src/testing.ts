@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openArtifacts } from '@labtrail/artifact-store';
+import { openMemoryArtifacts } from '@labtrail/artifact-store/memory';
+import { openTracking } from '@labtrail/backend-store';
+import { openMemoryStore } from '@labtrail/backend-store/memory';
+import type { Failure } from './http/fail.ts';
+import { createRouter, type RouterSettings } from './router.ts';
+
+export interface TestServer {
+  readonly url: string;
+  /** What the router told its log. */
+  readonly failures: Failure[];
+  /** Sends a JSON request, and answers status and body. */
+  post(path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }>;
+  get(path: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  close(): Promise<void>;
+}
+
+interface Without {
+  readonly tracking?: false;
+  readonly destination?: false;
+  readonly settings?: Partial<RouterSettings>;
+}
+
+/** A real server over memory stores. */
+export async function serve({ tracking, destination, settings }: Without = {}): Promise<TestServer> {
+  const failures: Failure[] = [];
+  const { router, close } = createRouter({
+    tracking:
+      tracking === false ? undefined : await openTracking(openMemoryStore(), { artifactRoot: 'mlflow-artifacts:/' }),
+    artifacts: {
+      destination: destination === false ? undefined : openArtifacts(openMemoryArtifacts()),
+      open: async () => openMemoryArtifacts(),
+    },
+    settings: { workingFolder: '/srv/labtrail', ...settings },
+    log: (failure) => failures.push(failure),
+  });
+  const server = createServer((req, res) => router(req as never, res as never, () => res.destroy()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const json = { 'Content-Type': 'application/json' };
+  return {
+    url,
+    failures,
+    post: (path, body) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      return answered(fetch(url + path, { method: 'POST', headers: json, body: text }));
+    },
+    get: (path) => answered(fetch(url + path)),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await close();
+    },
+  };
+}
+
+async function answered(sent: Promise<Response>): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await sent;
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
