@@ -61,9 +61,10 @@ function headersOf(shown: Record<string, string | null> | undefined): { headers?
   return shown && Object.keys(shown).length > 0 ? { headers: shown } : {};
 }
 
+/** The value of a header; a file name means the same with quotes as without. */
 function header(reply: Reply, name: string): string | null {
   const value = reply.headers[name.toLowerCase()];
-  return value === undefined ? null : String(value);
+  return value === undefined ? null : String(value).replace(/filename="([\w.-]+)"/, 'filename=$1');
 }
 
 function parse(text: string): Json {

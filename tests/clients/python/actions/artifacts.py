@@ -40,6 +40,7 @@ def act(name):
         mlflow.log_image(Image.new("RGB", (3, 2), (9, 8, 7)), key="steps", step=4)
         mlflow.log_table(pd.DataFrame({"x": [1, 2], "y": ["p", "q"]}), "tables/t.json")
         mlflow.log_table({"x": [3], "y": ["r"]}, "tables/t.json")
+        mlflow.flush_artifact_async_logging()
 
     files = {f.path: f for f in client.list_artifacts(run_id)}
     assert set(files) == {"one.txt", "sub", "tree", "dicts", "texts", "figures", "images", "tables"}, files
