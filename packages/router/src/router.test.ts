@@ -118,7 +118,10 @@ describe('bad input', () => {
 
   test('another content type is a 400', async () => {
     const answer = await fetch(`${server.url}${API}/runs/search`, { method: 'POST', body: '{}' });
-    expect([answer.status, (await answer.json()).error_code]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
+    expect([answer.status, ((await answer.json()) as { error_code: string }).error_code]).toEqual([
+      400,
+      'INVALID_PARAMETER_VALUE',
+    ]);
   });
 
   test('a body over 64 MiB is a 413', async () => {

@@ -1,0 +1,102 @@
+import { JSON_ENDPOINTS, type JsonEndpoint, RAW_ENDPOINTS } from '@labtrail/protocol';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve, type TestServer } from './testing.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serve();
+});
+afterAll(() => server.close());
+
+const RUNS = 60;
+const likely = fc.constantFrom<unknown>(
+  '0',
+  '1',
+  'm',
+  'a/b',
+  '../x',
+  '',
+  'NaN',
+  '1.5',
+  -1,
+  0,
+  3,
+  1e300,
+  true,
+  null,
+  [],
+  {},
+  'name = "x"',
+);
+const anything = fc.oneof(likely, fc.jsonValue({ maxDepth: 4 }), fc.string({ unit: 'binary' }), fc.double());
+
+/** Bodies that have the fields of an endpoint, more or less. */
+function bodies({ request }: JsonEndpoint): fc.Arbitrary<unknown> {
+  const lists = fc.array(
+    fc.record({ key: anything, value: anything, timestamp: anything, step: anything }, { requiredKeys: [] }),
+  );
+  const field = fc.oneof(anything, fc.array(anything), lists);
+  const fields = Object.fromEntries(Object.keys(request.shape).map((name) => [name, field]));
+  return fc.oneof({ weight: 9, arbitrary: fc.record(fields, { requiredKeys: [] }) }, anything);
+}
+
+const jsonCases = Object.entries(JSON_ENDPOINTS).flatMap(([name, endpoint]) =>
+  endpoint.methods.map((method) => [`${name} by ${method}`, method, endpoint as JsonEndpoint] as const),
+);
+
+test.each(jsonCases)('%s never fails in the server', async (_, method, endpoint) => {
+  const path = endpoint.prefixes[0] + endpoint.path;
+  await fc.assert(
+    fc.asyncProperty(bodies(endpoint), async (body) => {
+      const sent = method === 'GET' ? fetch(`${server.url}${path}?${queryOf(body)}`) : post(path, JSON.stringify(body));
+      const answer = await sent;
+      await answer.arrayBuffer();
+      expect([answer.status < 500, server.failures]).toEqual([true, []]);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('no text of a body fails in the server', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), async (body) => {
+      const answer = await post('/api/2.0/mlflow/runs/log-batch', body);
+      await answer.arrayBuffer();
+      expect([answer.status, server.failures]).toEqual([400, []]);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+const rawCases = Object.entries(RAW_ENDPOINTS).flatMap(([name, endpoint]) =>
+  endpoint.methods.map(
+    (method) => [`${name} by ${method}`, method, endpoint.prefixes[0] + endpoint.path, endpoint.tail] as const,
+  ),
+);
+
+test.each(rawCases)('%s takes any path', async (_, method, path, tail) => {
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', '%2e%2e/x', 'a//b', '', 'a/b.txt'));
+  await fc.assert(
+    fc.asyncProperty(text, text, async (rest, query) => {
+      const url = `${server.url}${path}${tail ? `/${encodeURI(rest.toWellFormed())}` : ''}?path=${encodeURIComponent(query.toWellFormed())}`;
+      const answer = await fetch(url, { method, ...(method !== 'GET' && { body: 'x' }) });
+      await answer.arrayBuffer();
+      expect([answer.status < 500 || answer.status === 501, server.failures]).toEqual([true, []]);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+function post(path: string, body: string): Promise<Response> {
+  return fetch(server.url + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+}
+
+function queryOf(body: unknown): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(Object(body))) {
+    for (const one of Array.isArray(value) ? value : [value])
+      query.append(name.toWellFormed(), (typeof one === 'string' ? one : JSON.stringify(one)).toWellFormed());
+  }
+  return query;
+}
