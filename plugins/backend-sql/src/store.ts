@@ -5,28 +5,16 @@ import Knex from 'knex';
 import { datasetStore } from './datasets.ts';
 import { experimentStore } from './experiments.ts';
 import { metricStore } from './metrics.ts';
+import type { Parts } from './parts.ts';
 import { Reader } from './reader/reader.ts';
 import { runStore } from './runs.ts';
 import { migrate } from './schema/migrate.ts';
-import type { Session } from './session.ts';
-import { SHORT_WAIT, SqliteConnection } from './sqlite/connection.ts';
+import { SqliteConnection } from './sqlite/connection.ts';
 import { databaseFile } from './sqlite/location.ts';
+import { patiently } from './sqlite/patience.ts';
 import { refuseForeignDatabase } from './sqlite/recognise.ts';
 import { Compactor } from './write/compactor.ts';
 import { GroupCommit } from './write/group-commit.ts';
-
-/** What the nouns of a SQL store work with. */
-export interface Parts {
-  /** Takes every write. */
-  readonly writer: GroupCommit;
-  /** For short reads; sees only what was committed. */
-  readonly session: Session;
-  /** For long reads. */
-  readonly reader: Reader;
-  readonly compactor: Compactor;
-  /** Builds statements; it has no connection of its own. */
-  readonly knex: Knex.Knex;
-}
 
 export interface SqlStoreOptions {
   /** What relative paths in the URI are meant from. */
@@ -40,10 +28,10 @@ export interface SqlStoreOptions {
  */
 export async function openSqlStore(uri: string, options: SqlStoreOptions): Promise<BackendStore> {
   const file = databaseFile(uri, options.workingFolder);
-  refuseForeignDatabase(file);
+  await patiently(() => refuseForeignDatabase(file));
   mkdirSync(dirname(file), { recursive: true });
   const knex = Knex({ client: 'better-sqlite3', useNullAsDefault: true });
-  const { writing, reading } = connect(file, knex);
+  const { writing, reading } = await connect(file, knex);
   const writer = new GroupCommit(writing);
   const reader = new Reader(file);
   const compactor = new Compactor({ writer, reader, session: reading });
@@ -63,15 +51,17 @@ export async function openSqlStore(uri: string, options: SqlStoreOptions): Promi
   };
 }
 
-function connect(file: string, knex: Knex.Knex): { writing: SqliteConnection; reading: SqliteConnection } {
-  const writing = new SqliteConnection(file);
+async function connect(
+  file: string,
+  knex: Knex.Knex,
+): Promise<{ writing: SqliteConnection; reading: SqliteConnection }> {
+  const writing = await patiently(() => new SqliteConnection(file));
   try {
-    writing.execute('PRAGMA busy_timeout = 10000');
     // The first must come before any table; an answer of 200 means that the data is on disk, hence the last.
-    writing.execute('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(writing, knex);
-    writing.execute(`PRAGMA busy_timeout = ${SHORT_WAIT}`);
-    return { writing, reading: new SqliteConnection(file) };
+    const settings = 'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL';
+    await patiently(() => writing.execute(settings));
+    await patiently(() => migrate(writing, knex));
+    return { writing, reading: await patiently(() => new SqliteConnection(file)) };
   } catch (error) {
     writing.close();
     throw error;

@@ -1,8 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Binding, Row, Session } from '../session.ts';
+import { patiently } from './patience.ts';
 
 /** How long SQLite itself waits for another process, in milliseconds; longer waits don't hold up the thread. */
-export const SHORT_WAIT = 20;
+const SHORT_WAIT = 20;
 
 /** A connection to a SQLite file, on Node's own SQLite. Its calls are synchronous below; promises keep the contract. */
 export class SqliteConnection implements Session {
@@ -11,7 +12,12 @@ export class SqliteConnection implements Session {
 
   constructor(file: string, options: { readonly readOnly?: boolean } = {}) {
     this.#database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: SHORT_WAIT });
-    this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
+    try {
+      this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** Runs one or more statements that answer nothing. */
@@ -19,12 +25,12 @@ export class SqliteConnection implements Session {
     this.#database.exec(sql);
   }
 
-  async get(sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
-    return this.#prepared(sql).get(...bindings) as Row | undefined;
+  get(sql: string, bindings: readonly Binding[]): Promise<Row | undefined> {
+    return patiently(() => this.getNow(sql, bindings));
   }
 
-  async all(sql: string, bindings: readonly Binding[]): Promise<Row[]> {
-    return this.allNow(sql, bindings);
+  all(sql: string, bindings: readonly Binding[]): Promise<Row[]> {
+    return patiently(() => this.allNow(sql, bindings));
   }
 
   async run(sql: string, bindings: readonly Binding[]): Promise<number> {

@@ -2,6 +2,8 @@ import { isLabtrailError, LabtrailError } from '@labtrail/core';
 
 const BUSY = 5;
 const LOCKED = 6;
+/** A race for the write-ahead log's locks was lost too often. */
+const PROTOCOL = 15;
 const FULL = 13;
 const IOERR = 10;
 
@@ -16,7 +18,7 @@ function isSqliteFault(error: unknown): error is SqliteFault {
 
 /** Whether another process holds the lock that was asked for. Extended codes hold the plain one in their lowest byte. */
 export function isBusy(error: unknown): boolean {
-  return isSqliteFault(error) && ((error.errcode & 255) === BUSY || (error.errcode & 255) === LOCKED);
+  return isSqliteFault(error) && [BUSY, LOCKED, PROTOCOL].includes(error.errcode & 255);
 }
 
 /** A fault of the database as the error that a caller gets. */

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { invalid } from '@labtrail/core';
+import { isBusy } from './errors.ts';
 
 /**
  * Looks at the file before anything is written to it: a file that is no database of Labtrail's is refused and left as it is.
  *
- * @throws INVALID_PARAMETER_VALUE naming what the file seems to be
+ * @throws INVALID_PARAMETER_VALUE naming what the file seems to be; SQLite's own error while another process holds the file
  */
 export function refuseForeignDatabase(file: string): void {
   if (!existsSync(file)) return;
@@ -34,6 +35,7 @@ function tablesOf(file: string): Set<string> {
       database.close();
     }
   } catch (error) {
+    if (isBusy(error)) throw error;
     throw Object.assign(
       invalid(`The file ${file} can't be read as a SQLite database: name another in --backend-store-uri.`),
       {

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { LabtrailError } from '@labtrail/core';
 import type { Session } from '../session.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
-import { databaseError, isBusy } from '../sqlite/errors.ts';
+import { databaseError } from '../sqlite/errors.ts';
+import { patiently } from '../sqlite/patience.ts';
 
 /** What a request writes. It checks first and writes after, so that what it throws on purpose leaves nothing behind. */
 export type Write<T> = (session: Session) => Promise<T>;
@@ -12,9 +12,6 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
-
-/** How long another process may keep the lock before a write is given up, in milliseconds. */
-const PATIENCE = 60_000;
 
 /**
  * The one writer of a process: what the requests of one turn of the event loop write goes to disk with one fsync.
@@ -57,7 +54,7 @@ export class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await this.#begin();
+      await patiently(() => this.#connection.execute('BEGIN IMMEDIATE'));
     } catch (error) {
       for (const { reject } of group) reject(databaseError(error));
       return;
@@ -89,18 +86,6 @@ export class GroupCommit {
   async #alone(group: readonly Waiting[], error: unknown): Promise<void> {
     if (group.length === 1) return (group[0] as Waiting).reject(databaseError(error));
     for (const waiting of group) await this.#commit([waiting]);
-  }
-
-  async #begin(): Promise<void> {
-    const deadline = Date.now() + PATIENCE;
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return this.#connection.execute('BEGIN IMMEDIATE');
-      } catch (error) {
-        if (!isBusy(error) || Date.now() > deadline) throw error;
-        await pause(Math.random() * Math.min(2 ** attempt, 16));
-      }
-    }
   }
 
   #rollBack(): void {
