@@ -23,7 +23,7 @@ export const serverConfig = z.strictObject({
   corsAllowedOrigins: z.array(z.string().min(1)).optional(),
   staticPrefix: z
     .string()
-    .regex(/^(?:\/[\w.~-]+)+$/, 'must begin with a slash, not end with one, and hold letters, digits, . ~ _ - only')
+    .regex(/^(?:\/[\w.~-]+)+$/, 'it must begin with a slash, not end with one, and hold letters, digits, . ~ _ - only')
     .optional(),
   hostAddressedSchemes: z.array(z.string().min(1)).optional(),
   workingFolder: z.string().min(1).meta({ description: 'Relative paths count from here.' }),

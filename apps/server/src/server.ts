@@ -59,11 +59,15 @@ function configOf(input: ServerConfigInput): ServerConfig {
   const parsed = serverConfig.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw invalid(`The setting '${issue?.path.join('.')}' is wrong: ${issue?.message}.`);
+    throw invalid(`--${kebab(issue?.path.join('.') ?? '')} is wrong: ${issue?.message}.`);
   }
   const { artifactsOnly, serveArtifacts } = parsed.data;
   if (!artifactsOnly || serveArtifacts) return parsed.data;
   throw invalid('--artifacts-only and --no-serve-artifacts leave nothing to serve: give one of them.');
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function settingsOf(config: ServerConfig) {

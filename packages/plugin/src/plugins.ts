@@ -65,7 +65,7 @@ export class Plugins {
       const taken = this.#entries.get(`${kind} ${scheme}`);
       if (taken) {
         throw invalid(
-          `The plugins ${taken.name} and ${name} both open ${scheme}: URIs as a ${kind}. Leave one of them out.`,
+          `The plugins ${taken.name} and ${name} both open ${scheme}: URIs, of the kind ${kind}. Leave one of them out.`,
         );
       }
       this.#entries.set(`${kind} ${scheme}`, { name, load });
@@ -75,7 +75,7 @@ export class Plugins {
   #missing(kind: PluginKind, scheme: string): LabtrailError {
     const by = packageFor(kind, scheme);
     const mend = by ? `Install ${by} and name it in the configuration` : `Use one of ${this.schemes(kind).join(', ')}`;
-    return invalid(`No plugin opens ${scheme}: URIs as a ${kind}. ${mend}.`);
+    return invalid(`No plugin of the kind ${kind} opens ${scheme}: URIs. ${mend}.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { invalid } from '@labtrail/core';
 import { InvalidArgumentError, Option } from 'commander';
 
 const list = (text: string): string[] =>
@@ -59,5 +60,5 @@ export function flagOf(text: string | undefined, variable: string): boolean | un
   if (text === undefined || text === '') return undefined;
   if (/^(?:1|true|t|yes|y|on)$/i.test(text)) return true;
   if (/^(?:0|false|f|no|n|off)$/i.test(text)) return false;
-  throw new InvalidArgumentError(`The variable ${variable} is '${text}': it must be true or false.`);
+  throw invalid(`The variable ${variable} is '${text}': it must be true or false.`);
 }

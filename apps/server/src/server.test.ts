@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, type ServerConfigInput, startServer } from './index.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'labtrail-server-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const start = (config: Partial<ServerConfigInput> = {}) =>
+  startServer({ backendStoreUri: 'memory:', port: 0, workingFolder: folder, ...config }, (failure) => {
+    throw failure.error;
+  });
+
+async function json(server: RunningServer, path: string, body?: object): Promise<Record<string, string>> {
+  const sent = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return (await (await fetch(server.url + path, body && sent)).json()) as Record<string, string>;
+}
+
+test('artifacts that are put through the proxy lie in the destination, below the working folder', async () => {
+  const server = await start({ artifactsDestination: 'kept' });
+  await fetch(`${server.url}/api/2.0/mlflow-artifacts/artifacts/a/b.txt`, { method: 'PUT', body: 'text' });
+  await server.close();
+  expect(await readFile(join(folder, 'kept/a/b.txt'), 'utf8')).toBe('text');
+});
+
+test('a relative database lies below the working folder and is there again after a restart', async () => {
+  const first = await start({ backendStoreUri: 'sqlite:///tracking.db' });
+  const made = await json(first, '/api/2.0/mlflow/experiments/create', { name: 'kept' });
+  await first.close();
+  const second = await start({ backendStoreUri: `sqlite:///${join(folder, 'tracking.db')}` });
+  const found = await json(second, '/api/2.0/mlflow/experiments/get-by-name?experiment_name=kept');
+  await second.close();
+  expect(found.experiment).toMatchObject({
+    experiment_id: made.experiment_id,
+    artifact_location: `mlflow-artifacts:/${made.experiment_id}`,
+  });
+});
+
+test.each([
+  [{}, 'mlflow-artifacts:/0'],
+  [{ serveArtifacts: false }, '<folder>/labtrail-artifacts/0'],
+  [{ defaultArtifactRoot: 'elsewhere' }, '<folder>/elsewhere/0'],
+  [{ defaultArtifactRoot: 's3://bucket/path' }, 's3://bucket/path/0'],
+])('with %j the default experiment keeps artifacts at %s', async (config, location) => {
+  const server = await start(config);
+  const { experiment } = await json(server, '/api/2.0/mlflow/experiments/get?experiment_id=0');
+  await server.close();
+  expect(experiment).toMatchObject({ artifact_location: location.replace('<folder>', folder) });
+});
+
+test('closing finishes the request under way, and closing again is harmless', async () => {
+  const server = await start();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  const body = '{"max_results":1}';
+  const head = `POST /api/2.0/mlflow/experiments/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
+  socket.write(`${head}Expect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`);
+  const pieces = socket.setEncoding('utf8')[Symbol.asyncIterator]();
+  expect((await pieces.next()).value).toContain('100 Continue');
+  const closed = server.close();
+  socket.write(body);
+  expect((await pieces.next()).value).toContain('200 OK');
+  await Promise.all([closed, server.close()]);
+  await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  socket.destroy();
+});
+
+describe('a server that cannot start says which option is wrong', () => {
+  test('for a port in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const started = start({ port: (other.address() as AddressInfo).port });
+    await expect(started).rejects.toThrow(/the port is in use.*--port/);
+    other.close();
+  });
+
+  test('for stores that cannot be opened', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(start({ artifactsDestination: 'file/below' })).rejects.toThrow(/^--artifacts-destination: .*file/);
+    await expect(start({ artifactsDestination: 's3://bucket' })).rejects.toThrow('Install @labtrail/artifact-s3');
+    await expect(start({ backendStoreUri: 'oracle://x' })).rejects.toThrow(/^--backend-store-uri: No plugin/);
+  });
+
+  test('for settings that make no sense', async () => {
+    await expect(start({ staticPrefix: 'no-slash' })).rejects.toThrow(
+      '--static-prefix is wrong: it must begin with a slash',
+    );
+    await expect(start({ artifactsOnly: true, serveArtifacts: false })).rejects.toThrow('leave nothing to serve');
+  });
+});
+
+test('artifacts-only opens no database', async () => {
+  const server = await start({ artifactsOnly: true, backendStoreUri: 'oracle://nobody' });
+  const answer = await fetch(`${server.url}/api/2.0/mlflow/experiments/get?experiment_id=0`);
+  await server.close();
+  expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('--artifacts-only')]);
+});
