@@ -1,9 +1,9 @@
 import type { DatasetStore } from '@labtrail/backend-store';
 import type { DatasetInput, DatasetSummary } from '@labtrail/core';
+import type { Parts } from './parts.ts';
 import { writableRun } from './runs.ts';
 import { isNumber } from './search/runs.ts';
 import type { Session } from './session.ts';
-import type { Parts } from './store.ts';
 
 const EXPERIMENT_OF = 'SELECT experiment_id FROM runs WHERE id = ?';
 const FIND_DATASET = 'SELECT id FROM datasets WHERE experiment_id = ? AND name = ? AND digest = ?';

@@ -1,10 +1,10 @@
 import type { ExperimentQuery, ExperimentStore } from '@labtrail/backend-store';
 import { experiment, JsonItems, type Scope } from '@labtrail/core';
+import type { Parts } from './parts.ts';
 import { EXPERIMENT_BY_NAME, EXPERIMENT_BY_ROW, experimentOf } from './reader/entity-json.ts';
 import { experimentSearch } from './search/experiments.ts';
 import { isNumber } from './search/runs.ts';
 import type { Row, Session } from './session.ts';
-import type { Parts } from './store.ts';
 
 const ADD =
   'INSERT INTO experiments (workspace, name, artifact_location, lifecycle_stage, creation_time, last_update_time) VALUES (?, ?, ?, ?, ?, ?)';

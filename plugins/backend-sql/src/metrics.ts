@@ -1,8 +1,8 @@
 import type { MetricStore } from '@labtrail/backend-store';
 import { JsonItems, metric, runMetric, type Slice } from '@labtrail/core';
 import type { z } from 'zod';
+import type { Parts } from './parts.ts';
 import type { PointsText } from './reader/history.ts';
-import type { Parts } from './store.ts';
 
 export function metricStore({ reader }: Parts): MetricStore {
   return {

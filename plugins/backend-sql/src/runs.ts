@@ -8,10 +8,10 @@ import {
   run as runSchema,
   type Scope,
 } from '@labtrail/core';
+import type { Parts } from './parts.ts';
 import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
 import { isNumber, runSearch } from './search/runs.ts';
 import type { Row, Session } from './session.ts';
-import type { Parts } from './store.ts';
 import { logTo, packBatch, setRunTag } from './write/log.ts';
 
 const EXPERIMENT = 'SELECT artifact_location, lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { get, put } from './bytes.ts';
-import type { Cases } from './suite.ts';
+import type { Cases } from './cases.ts';
 
 export const deleteCases: Cases = {
   'deletes a file and leaves its neighbours': async (store) => {

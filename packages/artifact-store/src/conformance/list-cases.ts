@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { put } from './bytes.ts';
-import type { Cases } from './suite.ts';
+import type { Cases } from './cases.ts';
 
 export const listCases: Cases = {
   'lists the direct children of a folder, folders without a size': async (store) => {

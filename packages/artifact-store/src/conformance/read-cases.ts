@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { chunked, get, noise, put } from './bytes.ts';
-import type { Cases } from './suite.ts';
+import type { Cases } from './cases.ts';
 
 const MISSING = { code: 'RESOURCE_DOES_NOT_EXIST' };
 

@@ -1,13 +1,11 @@
 import { describe, test } from 'vitest';
 import type { ArtifactStore } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { deleteCases } from './delete-cases.ts';
 import { listCases } from './list-cases.ts';
 import { readCases } from './read-cases.ts';
 import { writeCases } from './write-cases.ts';
 import { writeFailureCases } from './write-failure-cases.ts';
-
-/** The cases of one part of the contract: a sentence of behaviour, and what proves it on a fresh, empty store. */
-export type Cases = Readonly<Record<string, (store: ArtifactStore) => Promise<void>>>;
 
 export interface ArtifactStoreSuite {
   /** Names the store in vitest's report. */

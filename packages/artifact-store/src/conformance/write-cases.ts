@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { chunked, get, noise, put } from './bytes.ts';
-import type { Cases } from './suite.ts';
+import type { Cases } from './cases.ts';
 
 const REFUSED = { code: 'INVALID_PARAMETER_VALUE' };
 

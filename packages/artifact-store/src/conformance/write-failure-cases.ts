@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { get, put, stopping } from './bytes.ts';
-import type { Cases } from './suite.ts';
+import type { Cases } from './cases.ts';
 
 const CANCELLED = { code: 'CANCELLED' };
 

@@ -1,5 +1,6 @@
 import { type Metric, RUN_NAME_TAG } from '@labtrail/core';
 import { expect } from 'vitest';
+import type { Cases } from './cases.ts';
 import {
   experimentNamed,
   HERE,
@@ -13,7 +14,6 @@ import {
   runOf,
   startRun,
 } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 

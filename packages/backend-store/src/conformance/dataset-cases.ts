@@ -1,8 +1,8 @@
 import { DATASET_CONTEXT_TAG, type Dataset, type DatasetInput } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore, Inputs } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { HERE, makeExperiment, makeRun, runId, runOf, startRun, THERE } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 const dataset = (name: string, digest: string, rest: Partial<Dataset> = {}): Dataset => ({
   name,

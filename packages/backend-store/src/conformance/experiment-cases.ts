@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import type { Cases } from './cases.ts';
 import { experimentNamed, HERE, makeExperiment, ROOT, THERE } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 export const experimentCases: Cases = {
   'makes the default experiment once': async (store) => {

@@ -1,8 +1,8 @@
 import { EXPERIMENT_GRAMMAR, parseFilter, parseOrderBy } from '@labtrail/search';
 import { expect } from 'vitest';
 import type { BackendStore, ExperimentQuery } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { experimentNamed, HERE, makeExperiment, read, THERE } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 interface Asked extends Partial<Omit<ExperimentQuery, 'filter' | 'order'>> {
   readonly filter?: string;

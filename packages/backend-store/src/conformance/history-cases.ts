@@ -1,7 +1,7 @@
 import { compareMetrics, type Metric } from '@labtrail/core';
 import { expect } from 'vitest';
+import type { Cases } from './cases.ts';
 import { HERE, historyOf, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 /** `count` points whose steps, times and values are mixed without chance. */
 function mixed(count: number): Metric[] {

@@ -1,8 +1,8 @@
 import type { Metric } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { historyOf, log, point, runOf, startRun } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 async function latest(store: BackendStore, run: string): Promise<readonly Metric[] | undefined> {
   return (await runOf(store, run)).data.metrics;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { BackendStore, Batch } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { HERE, historyOf, log, logPoints, makeExperiment, makeRun, point, runId, runOf, startRun } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 function tryLog(store: BackendStore, run: string, batch: Partial<Batch>) {
   return store.runs.log(HERE, run, { metrics: [], params: [], tags: [], ...batch });

@@ -6,9 +6,9 @@ import { expect } from 'vitest';
 import type { BackendStore, ExperimentQuery, RunQuery, Window } from '../contract.ts';
 import { searchableExperiment } from '../searchable-experiment.ts';
 import { searchableRun } from '../searchable-run.ts';
+import type { Cases } from './cases.ts';
 import { HERE, log, makeExperiment, makeRun, read, runOf } from './fixtures.ts';
 import { experimentStory, type RunStory, runStory, SAMPLE, view, window } from './generated.ts';
-import type { Cases } from './suite.ts';
 
 /** The same for everyone, so that a red case can be shown to others. */
 const HOW = { seed: 20_260, numRuns: 25 };

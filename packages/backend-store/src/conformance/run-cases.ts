@@ -1,7 +1,7 @@
 import { RUN_NAME_TAG } from '@labtrail/core';
 import { expect } from 'vitest';
+import type { Cases } from './cases.ts';
 import { HERE, log, makeExperiment, makeRun, newRun, point, read, runId, runOf, startRun, THERE } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 const nothing = { metrics: [], params: [], tags: [] };
 

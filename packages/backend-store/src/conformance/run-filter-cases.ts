@@ -1,9 +1,9 @@
 import { DATASET_CONTEXT_TAG } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { HERE, log, makeExperiment, makeRun, point, runId } from './fixtures.ts';
 import { findNumbers } from './searching.ts';
-import type { Cases } from './suite.ts';
 
 const input = (name: string, digest: string, context?: string) => ({
   dataset: { name, digest, source_type: 'local', source: '{}' },

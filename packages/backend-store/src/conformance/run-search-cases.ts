@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import type { Cases } from './cases.ts';
 import { HERE, log, makeExperiment, makeRun, point, runId, runOf, THERE } from './fixtures.ts';
 import { findNumbers, findRuns } from './searching.ts';
-import type { Cases } from './suite.ts';
 
 export const runSearchCases: Cases = {
   'lists the runs that started last first, of equal ones the smaller id': async (store) => {

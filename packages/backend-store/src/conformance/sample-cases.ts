@@ -1,8 +1,8 @@
 import type { Metric, RunMetric } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore, SampleQuery } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { HERE, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 async function sample(
   store: BackendStore,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { BackendStore } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { HERE, makeExperiment, makeRun, runId, THERE } from './fixtures.ts';
-import type { Cases } from './suite.ts';
 
 async function move(store: BackendStore, experimentId: string, stage: 'active' | 'deleted'): Promise<string> {
   const expected = stage === 'active' ? 'deleted' : 'active';

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import type { BackendStore } from '../contract.ts';
+import type { Cases } from './cases.ts';
 import { concurrencyCases } from './concurrency-cases.ts';
 import { datasetCases } from './dataset-cases.ts';
 import { experimentCases } from './experiment-cases.ts';
@@ -13,9 +14,6 @@ import { runFilterCases } from './run-filter-cases.ts';
 import { runSearchCases } from './run-search-cases.ts';
 import { sampleCases } from './sample-cases.ts';
 import { stageCases } from './stage-cases.ts';
-
-/** The cases of one part of the contract: a sentence of behaviour, and what proves it on a fresh, empty store. */
-export type Cases = Readonly<Record<string, (store: BackendStore) => Promise<void>>>;
 
 export interface BackendStoreSuite {
   /** Names the store in vitest's report. */

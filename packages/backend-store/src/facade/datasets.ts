@@ -7,8 +7,8 @@ import {
   LIMITS,
   type ModelInput,
 } from '@labtrail/core';
+import { type Context, scopeOf } from './context.ts';
 import { refusal } from './runs.ts';
-import { type Context, scopeOf } from './tracking.ts';
 
 /** What runs used. */
 export class Datasets {

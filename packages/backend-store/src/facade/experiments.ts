@@ -16,8 +16,8 @@ import {
 } from '@labtrail/core';
 import { EXPERIMENT_GRAMMAR, parseFilter, parseOrderBy } from '@labtrail/search';
 import { checkArtifactLocation } from './artifact-location.ts';
+import { type Context, scopeOf } from './context.ts';
 import { resultLimit } from './result-limit.ts';
-import { type Context, scopeOf } from './tracking.ts';
 
 export interface ExperimentSearch {
   readonly filter?: string | undefined;

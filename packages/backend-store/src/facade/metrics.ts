@@ -1,6 +1,6 @@
 import { type Caller, invalid, LIMITS, type Metric, offsetOf, type Page, pageOf, type RunMetric } from '@labtrail/core';
+import { type Context, scopeOf } from './context.ts';
 import { resultLimit } from './result-limit.ts';
-import { type Context, scopeOf } from './tracking.ts';
 
 /** Series of points. */
 export class Metrics {

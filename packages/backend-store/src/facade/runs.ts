@@ -22,9 +22,9 @@ import {
 import { parseFilter, parseOrderBy, RUN_GRAMMAR } from '@labtrail/search';
 import type { LogOutcome, ParamConflict } from '../contract.ts';
 import { type BatchInput, type CheckedBatch, checkBatch } from './batch.ts';
+import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
 import { resultLimit } from './result-limit.ts';
-import { type Context, scopeOf } from './tracking.ts';
 
 export interface RunSearch {
   readonly experiment_ids?: readonly string[] | undefined;
@@ -168,7 +168,7 @@ function nameOf(runName: string | undefined, tags: readonly Tag[]): string {
   return name;
 }
 
-export function noRun(runId: string): LabtrailError {
+function noRun(runId: string): LabtrailError {
   return notFound(`No run has the id ${shown(runId)}.`);
 }
 

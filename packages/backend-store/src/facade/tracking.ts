@@ -1,5 +1,6 @@
-import { type Caller, type Clock, DEFAULT_WORKSPACE, type Scope, systemClock } from '@labtrail/core';
+import { type Clock, DEFAULT_WORKSPACE, systemClock } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
+import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
 import { Metrics } from './metrics.ts';
@@ -9,13 +10,6 @@ export interface TrackingOptions {
   /** URI below which experiments that name no location keep their artifacts, e.g. `mlflow-artifacts:` */
   readonly artifactRoot: string;
   readonly clock?: Clock;
-}
-
-/** What the nouns of a facade work with. */
-export interface Context {
-  readonly store: BackendStore;
-  readonly artifactRoot: string;
-  readonly clock: Clock;
 }
 
 /**
@@ -49,9 +43,4 @@ export async function openTracking(store: BackendStore, options: TrackingOptions
   const artifactRoot = options.artifactRoot.replace(/\/+$/, '');
   await store.experiments.ensureDefault({ workspace: DEFAULT_WORKSPACE }, { artifactRoot, now: clock() });
   return new Tracking({ store, artifactRoot, clock });
-}
-
-/** The part of a caller that a store may know. */
-export function scopeOf(caller: Caller): Scope {
-  return caller;
 }

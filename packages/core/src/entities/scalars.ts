@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Parsed, it is a JavaScript number.
  */
 export const double = z
-  .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])])
+  .union([z.number(), z.literal(['NaN', 'Infinity', '-Infinity'])])
   .transform(Number)
   .meta({ description: 'A 64-bit float; NaN and the infinities are text.' });
 

@@ -1,0 +1,4 @@
+import type { ArtifactStore } from '../contract.ts';
+
+/** The cases of one part of the contract: a sentence of behaviour, and what proves it on a fresh, empty store. */
+export type Cases = Readonly<Record<string, (store: ArtifactStore) => Promise<void>>>;

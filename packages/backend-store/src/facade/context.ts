@@ -1,0 +1,14 @@
+import type { Caller, Clock, Scope } from '@labtrail/core';
+import type { BackendStore } from '../contract.ts';
+
+/** What the nouns of a facade work with. */
+export interface Context {
+  readonly store: BackendStore;
+  readonly artifactRoot: string;
+  readonly clock: Clock;
+}
+
+/** The part of a caller that a store may know. */
+export function scopeOf(caller: Caller): Scope {
+  return caller;
+}
