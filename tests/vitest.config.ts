@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] } },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    include: ['**/*.test.ts'],
+    include: ['clients/*.test.ts', 'wire/*.test.ts'],
     globalSetup: ['setup/global.ts'],
     pool: 'forks',
     maxWorkers: 2,
