@@ -62,12 +62,24 @@ function absoluteDatabase({ backendStoreUri: uri, workingFolder }: ServerConfig)
     : `sqlite:///${resolve(workingFolder, path)}${uri.slice('sqlite:///'.length + path.length)}`;
 }
 
-/** Says which option an error is about. */
+const MENDS: Readonly<Record<string, string>> = {
+  EEXIST: 'A part of the path is a file: name another place',
+  ENOTDIR: 'A part of the path is a file: name another place',
+  EACCES: "The server's user may not write there: give it the right to, or name another place",
+  EPERM: "The server's user may not write there: give it the right to, or name another place",
+  EROFS: 'That file system is read-only: name another place',
+  ENOSPC: 'That disk is full: free some space, or name another place',
+};
+
+/** Says which option an error is about, and what to do. */
 async function naming<T>(option: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    const { message } = cause as Error;
-    throw new LabtrailError(isLabtrailError(cause) ? cause.code : 'INVALID_STATE', `${option}: ${message}`, { cause });
+    if (isLabtrailError(cause)) throw new LabtrailError(cause.code, `${option}: ${cause.message}`, { cause });
+    const { message, code = '' } = cause as NodeJS.ErrnoException;
+    throw new LabtrailError('INVALID_STATE', `${option}: ${message}. ${MENDS[code] ?? 'Name another place'}.`, {
+      cause,
+    });
   }
 }

@@ -32,7 +32,7 @@ function written({ key, optional }: Part, value: unknown): string {
 }
 
 /** JSON in which NaN and the infinities are texts. They are rare, and where there are any, plain JSON has a null. */
-export function jsonOf(value: unknown): string {
+function jsonOf(value: unknown): string {
   const text = JSON.stringify(value);
   return text.includes(':null') ? JSON.stringify(value, nameNonFinite) : text;
 }
