@@ -39,9 +39,9 @@ export async function converse(place: Place, requests: Request[]): Promise<Outco
   return outcomes;
 }
 
-/** Compares an answer with the recorded one: of an error its code and status, of any other answer all of it. */
+/** Compares an answer with the recorded one: of an error or a redirection its code and status, of any other answer all of it. */
 export function judge(step: Step, outcome: Outcome): Verdict {
-  const error = step.status >= 400 && outcome.status === step.status;
+  const error = step.status >= 300 && outcome.status === step.status;
   const want = { status: step.status, answer: reduce(step.answer, error), ...headersOf(step.shown) };
   const have = { status: outcome.status, answer: reduce(outcome.answer, error), ...headersOf(outcome.shown) };
   const equal = JSON.stringify(sorted(want)) === JSON.stringify(sorted(have));
