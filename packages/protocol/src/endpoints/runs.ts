@@ -13,7 +13,9 @@ export const runs = {
     path: '/mlflow/runs/create',
     doc: 'Starts a run in an experiment.',
     request: z.object({
-      experiment_id: required,
+      experiment_id: text.meta({
+        description: 'Must be given. Camel case is taken for it too, as for what may be left out.',
+      }),
       user_id: text,
       run_name: text,
       start_time: integer.optional(),

@@ -1,4 +1,5 @@
 import type { CheckedBatch, Tracking } from '@labtrail/backend-store';
+import { invalid } from '@labtrail/core';
 import type { Call } from '../http/call.ts';
 import { DONE, type JsonHandlers } from './handler.ts';
 import { logModel } from './log-model.ts';
@@ -21,7 +22,10 @@ export function runHandlers(tracking: Tracking): Pick<JsonHandlers, Handled> {
   const { runs } = tracking;
   return {
     async createRun(call, request) {
-      return { run: await runs.create(call, request) };
+      const { experiment_id } = request;
+      if (!experiment_id)
+        throw invalid("Missing value for required parameter 'experiment_id'. Name the run's experiment.");
+      return { run: await runs.create(call, { ...request, experiment_id }) };
     },
     async getRun(call, { run_id }) {
       return { run: await runs.get(call, run_id) };
