@@ -9,6 +9,7 @@ import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
 import { datasetHandlers } from './handlers/datasets.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
 import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
+import { loggedModelHandlers } from './handlers/logged-models.ts';
 import { metricHandlers } from './handlers/metrics.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { serverHandlers } from './handlers/server.ts';
@@ -123,6 +124,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
     ...runHandlers(tracking),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
+    ...loggedModelHandlers(),
     ...runArtifactHandlers(tracking, places),
   };
 }
