@@ -3,6 +3,8 @@ import { LabtrailError, shown } from '@labtrail/core';
 /** How often a path is decoded in search of something hidden. One that still changes then is refused. */
 const DECODINGS = 10;
 const FORBIDDEN = /[\\#?\p{Cc}]/u;
+/** What is looked for below an encoding. Clients name files `image%step%7`, so escapes of control characters but NUL are names. */
+const HIDDEN = /[\\#?\0]/u;
 const ABSOLUTE = /^(?:\/|[a-z]:|file:|[a-z][a-z\d+.-]*:\/)/i;
 const ESCAPES = /(?:%[\da-f]{2})+/gi;
 
@@ -39,7 +41,7 @@ function brokenRule(raw: string): string | undefined {
   if (!raw.isWellFormed()) return 'is not well-formed Unicode';
   let text = raw;
   for (let round = 0; round <= DECODINGS; round += 1) {
-    const broken = brokenRuleOf(text);
+    const broken = brokenRuleOf(text, round === 0 ? FORBIDDEN : HIDDEN);
     if (broken) return round === 0 ? broken : `${broken} once it is decoded`;
     const decoded = text.replace(ESCAPES, unescaped);
     if (decoded === text) return undefined;
@@ -48,8 +50,8 @@ function brokenRule(raw: string): string | undefined {
   return `is encoded more than ${DECODINGS} times`;
 }
 
-function brokenRuleOf(text: string): string | undefined {
-  if (FORBIDDEN.test(text)) return "holds a backslash, '#', '?' or a control character";
+function brokenRuleOf(text: string, forbidden: RegExp): string | undefined {
+  if (forbidden.test(text)) return "holds a backslash, '#', '?' or a control character";
   if (ABSOLUTE.test(text) || ABSOLUTE.test(normalForm(text))) return 'is absolute or a URI';
   if (text.split('/').includes('..')) return "has a '..' part";
   return undefined;

@@ -29,8 +29,12 @@ describe('parseFilter', () => {
     expect(parseFilter(text, RUN_GRAMMAR)).toEqual(filter);
   });
 
-  it.each([undefined, '', '  \n\t', 'AND', 'and AND'])('reads %j as a filter that matches all', (text) => {
+  it.each([undefined, '', 'AND', 'and AND'])('reads %j as a filter that matches all', (text) => {
     expect(parseFilter(text, RUN_GRAMMAR)).toBeUndefined();
+  });
+
+  it('refuses a filter of blanks, as MLflow does', () => {
+    expect(() => parseFilter('  \n\t', RUN_GRAMMAR)).toThrow('expected a condition');
   });
 
   it.each([

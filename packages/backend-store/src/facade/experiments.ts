@@ -30,6 +30,7 @@ export interface ExperimentSearch {
 /** Experiments, as users see them. */
 export class Experiments {
   readonly #context: Context;
+  #lastCreation = 0;
 
   constructor(context: Context) {
     this.#context = context;
@@ -52,7 +53,7 @@ export class Experiments {
       artifactLocation: input.artifact_location ? checkArtifactLocation(input.artifact_location) : undefined,
       artifactRoot,
       tags: lastOfEachKey(input.tags ?? []),
-      now: clock(),
+      now: this.#creationTime(clock()),
     });
     if (made === 'name taken') throw nameTaken(input.name);
     return made;
@@ -126,6 +127,12 @@ export class Experiments {
       limit,
     });
     return pageOf(slice, offset);
+  }
+
+  /** Two experiments of one millisecond would have no order in time; the later gets the next one. */
+  #creationTime(now: number): number {
+    this.#lastCreation = Math.max(now, this.#lastCreation + 1);
+    return this.#lastCreation;
   }
 
   async #update(
