@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests against the built command: real clients and recorded conversations. Nothing is built here. */
 export default defineConfig({
-  resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['labtrail-source', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['labtrail-source', 'node'] },
+  ssr: { resolve: { conditions: ['labtrail-source', 'node'] } },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['clients/*.test.ts', 'wire/*.test.ts'],

@@ -8,7 +8,8 @@ import { isGood, sum, summary, type Tally, withoutSkips } from './tally.ts';
 const parts: Record<string, () => Promise<Tally>> = {
   check,
   unit: () => vitest('.'),
-  tests: () => vitest('tests', '--exclude', 'packaging/**'),
+  tests: () => vitest('tests'),
+  reliability: () => vitest('tests/reliability', '--no-file-parallelism'),
   packaging: () => vitest('tests/packaging'),
 };
 

@@ -1,6 +1,6 @@
 export { repository } from './cache.ts';
 export { javaEnvironment } from './java.ts';
-export { type Finished, type Run, run } from './process.ts';
+export { run } from './process.ts';
 export { type PythonClient, pythonEnvironment } from './python.ts';
-export { type Server, type ServerOptions, startServer } from './server.ts';
+export { type Server, startServer } from './server.ts';
 export { java, maven, python, requireTool, type Tool } from './tools.ts';
