@@ -48,14 +48,14 @@ const text =
   '{"key":"m","value":"NaN","timestamp":1,"step":0},{"key":"m","value":"-Infinity","timestamp":2,"step":0},{"key":"m","value":0.5,"timestamp":3,"step":-1}';
 
 test('items that are JSON text are read as the entities that they stand for', () => {
-  expect(itemsOf(new JsonItems(text, 3, metric))).toEqual(points);
-  expect(itemsOf(new JsonItems('', 0, metric))).toEqual([]);
+  expect(itemsOf(new JsonItems(Buffer.from(text), 3, metric))).toEqual(points);
+  expect(itemsOf(new JsonItems(Buffer.from(''), 0, metric))).toEqual([]);
   expect(itemsOf(points)).toBe(points);
 });
 
 test('a page of a list that goes on has the token of the next', () => {
   expect(pageOf({ items: points, more: true }, 10)).toEqual({ items: points, nextPageToken: pageToken(13) });
-  const items = new JsonItems(text, 3, metric);
+  const items = new JsonItems(Buffer.from(text), 3, metric);
   expect(pageOf({ items, more: true }, 0)).toEqual({ items, nextPageToken: pageToken(3) });
 });
 

@@ -3,23 +3,23 @@ import { invalid, shown } from './error.ts';
 
 /**
  * Items of a list as JSON text: what a store may hand over in place of objects when it can make the text that an answer
- * holds more cheaply than the objects. `text` is the inside of a JSON array, without brackets: `{...},{...}` or empty.
- * Each item is JSON of the entity's schema in `core`.
+ * holds more cheaply than the objects. `json` is the inside of a JSON array in UTF-8, without brackets: `{...},{...}` or
+ * empty. Each item is JSON of the entity's schema in `core`.
  */
 export class JsonItems<T> {
-  readonly text: string;
+  readonly json: Uint8Array;
   readonly count: number;
   readonly #schema: z.ZodType<T>;
 
   /** @param schema reads one item, e.g. core's `run` */
-  constructor(text: string, count: number, schema: z.ZodType<T>) {
-    this.text = text;
+  constructor(json: Uint8Array, count: number, schema: z.ZodType<T>) {
+    this.json = json;
     this.count = count;
     this.#schema = schema;
   }
 
   parse(): T[] {
-    return z.array(this.#schema).parse(JSON.parse(`[${this.text}]`));
+    return z.array(this.#schema).parse(JSON.parse(`[${Buffer.from(this.json).toString('utf8')}]`));
   }
 }
 

@@ -87,8 +87,8 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
     search: async (scope, query: ExperimentQuery) => {
       const ids = experimentSearch(knex, scope, query);
       const ask = { entity: 'experiment', ids, limit: query.limit } as const;
-      const { text, count, more } = await reader.ask('list', ask, scope.signal);
-      return { items: new JsonItems(text, count, experiment), more };
+      const { json, count, more } = await reader.ask('list', ask, scope.signal);
+      return { items: new JsonItems(json, count, experiment), more };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { MetricStore } from '@labtrail/backend-store';
 import { JsonItems, metric, runMetric, type Slice } from '@labtrail/core';
 import type { z } from 'zod';
 import type { Parts } from './parts.ts';
-import type { PointsText } from './reader/history.ts';
+import type { ListJson } from './reader/list-json.ts';
 
 export function metricStore({ reader }: Parts): MetricStore {
   return {
@@ -15,6 +15,6 @@ export function metricStore({ reader }: Parts): MetricStore {
   };
 }
 
-function slice<T>({ text, count, more }: PointsText, schema: z.ZodType<T>): Slice<T> {
-  return { items: new JsonItems(text, count, schema), more };
+function slice<T>({ json, count, more }: ListJson, schema: z.ZodType<T>): Slice<T> {
+  return { items: new JsonItems(json, count, schema), more };
 }

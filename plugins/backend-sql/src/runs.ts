@@ -101,8 +101,8 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
 
     search: async (scope, query) => {
       const ask = { entity: 'run', ids: runSearch(knex, scope, query), limit: query.limit } as const;
-      const { text, count, more } = await reader.ask('list', ask, scope.signal);
-      return { items: new JsonItems(text, count, runSchema), more };
+      const { json, count, more } = await reader.ask('list', ask, scope.signal);
+      return { items: new JsonItems(json, count, runSchema), more };
     },
   };
 }

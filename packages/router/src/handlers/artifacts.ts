@@ -41,7 +41,7 @@ export function runArtifactHandlers(
       await places.use(artifact_uri, (artifacts) =>
         artifacts.write(call, path, Readable.from([bytes], { objectMode: false })),
       );
-      send(call, { status: 200, type: 'application/json', body: '' });
+      send(call, { status: 200, type: 'application/json', body: [] });
     },
   };
 }
@@ -67,11 +67,11 @@ export function proxyHandlers(
     downloadArtifact: (call, _, path) => download(call, artifacts, path),
     async uploadArtifact(call, _, path) {
       await artifacts.write(call, path, call.req);
-      sendJson(call, '{}');
+      sendJson(call, ['{}']);
     },
     async deleteArtifact(call, _, path) {
       await artifacts.delete(call, path);
-      sendJson(call, '{}');
+      sendJson(call, ['{}']);
     },
     createMultipartUpload: noMultipart('create'),
     completeMultipartUpload: noMultipart('complete'),

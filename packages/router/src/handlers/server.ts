@@ -21,7 +21,7 @@ export function serverHandlers(): Pick<JsonHandlers, 'getServerInfo'> & Pick<Raw
     version: async (call) => sendText(call, 200, MLFLOW_VERSION),
     async openApi(call) {
       page ??= JSON.stringify(openApiOf({ ...JSON_ENDPOINTS, ...RAW_ENDPOINTS }));
-      sendJson(call, page);
+      sendJson(call, [page]);
     },
   };
 }

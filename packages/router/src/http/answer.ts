@@ -2,19 +2,24 @@ import type { Call } from './call.ts';
 
 const FIXED = ['X-Content-Type-Options', 'nosniff', 'X-Frame-Options', 'SAMEORIGIN'];
 
+/** A whole body in pieces, of which a text is written as UTF-8. */
+export type Body = readonly (string | Uint8Array)[];
+
 /** What is answered: a status, a type and a whole body. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
-  readonly body: string | Buffer;
+  readonly body: Body;
 }
 
 /** Sends a whole answer, unless one was begun already or the client has gone. */
 export function send(call: Call, { status, type, body }: Answer): void {
   const { res } = call;
   if (res.headersSent || res.destroyed) return;
-  res.writeHead(status, ['Content-Type', type, 'Content-Length', String(Buffer.byteLength(body)), ...headersOf(call)]);
-  res.end(body);
+  const length = body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  res.writeHead(status, ['Content-Type', type, 'Content-Length', String(length), ...headersOf(call)]);
+  for (const piece of body.slice(0, -1)) res.write(piece);
+  res.end(body.at(-1));
 }
 
 /** The headers that every answer to `call` carries. */
@@ -22,10 +27,10 @@ export function headersOf(call: Call): string[] {
   return [...FIXED, 'X-Request-Id', call.requestId, ...call.headers];
 }
 
-export function sendJson(call: Call, body: string): void {
+export function sendJson(call: Call, body: Body): void {
   send(call, { status: 200, type: 'application/json', body });
 }
 
 export function sendText(call: Call, status: number, body: string): void {
-  send(call, { status, type: 'text/plain; charset=utf-8', body });
+  send(call, { status, type: 'text/plain; charset=utf-8', body: [body] });
 }

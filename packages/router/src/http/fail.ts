@@ -25,7 +25,7 @@ export function fail(call: Call, error: unknown, log: (failure: Failure) => void
 export function sendError(call: Call, error: LabtrailError, status?: number): void {
   const { sqlstate, errorClass, status: usual } = WIRE[error.code];
   const body = JSON.stringify({ error_code: error.code, message: error.message, sqlstate, error_class: errorClass });
-  send(call, { status: status ?? usual, type: 'application/json', body });
+  send(call, { status: status ?? usual, type: 'application/json', body: [body] });
 }
 
 function report(call: Call, error: unknown, log: (failure: Failure) => void): void {

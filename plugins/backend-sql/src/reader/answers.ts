@@ -3,7 +3,8 @@ import type { SqliteConnection } from '../sqlite/connection.ts';
 import { planCompaction } from './compaction.ts';
 import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
 import { HistoryReader } from './history.ts';
-import type { ListText, RequestKind, Requests } from './requests.ts';
+import { type ListJson, listJson } from './list-json.ts';
+import type { RequestKind, Requests } from './requests.ts';
 
 type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
 
@@ -26,11 +27,11 @@ export function answersOf(connection: SqliteConnection): Answers {
   };
 }
 
-function list(connection: SqliteConnection, { entity, ids, limit }: Requests['list']['ask']): ListText {
+function list(connection: SqliteConnection, { entity, ids, limit }: Requests['list']['ask']): ListJson {
   const { sql, json } = ENTITIES[entity];
   const found = connection.allNow(ids.sql, ids.bindings);
   const texts = found.slice(0, limit).map(({ id }) => json(connection.getNow(sql, [id as number]) as Row));
-  return { text: texts.join(','), count: texts.length, more: found.length > limit };
+  return listJson(texts, { count: texts.length, more: found.length > limit });
 }
 
 function inSnapshot<T>(connection: SqliteConnection, read: () => T): T {

@@ -3,13 +3,7 @@ import { pointsJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
 import { sampledIndexes } from '../metrics/sampling.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
-
-/** A slice of points as JSON text. */
-export interface PointsText {
-  readonly text: string;
-  readonly count: number;
-  readonly more: boolean;
-}
+import { type ListJson, listJson } from './list-json.ts';
 
 const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
 const CHUNKS = 'SELECT start, count FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
@@ -80,14 +74,14 @@ export class HistoryReader {
     this.#connection = connection;
   }
 
-  history(query: { workspace: string; runId: string; key: string; offset: number; limit: number }): PointsText {
+  history(query: { workspace: string; runId: string; key: string; offset: number; limit: number }): ListJson {
     const series = this.#series(query.workspace, query.runId, query.key);
-    if (!series) return { text: '', count: 0, more: false };
+    if (!series) return listJson([], { count: 0, more: false });
     const { points, more } = series.between(query.offset, query.offset + query.limit);
-    return { text: pointsJson(points, query.key), count: countOf(points), more };
+    return listJson([pointsJson(points, query.key)], { count: countOf(points), more });
   }
 
-  historyOfRuns(query: { workspace: string; runIds: readonly string[]; key: string; limit: number }): PointsText {
+  historyOfRuns(query: { workspace: string; runIds: readonly string[]; key: string; limit: number }): ListJson {
     const texts: string[] = [];
     let count = 0;
     let more = false;
@@ -98,7 +92,7 @@ export class HistoryReader {
       count += countOf(found.points);
       if (countOf(found.points) > 0) texts.push(pointsJson(found.points, query.key, runId));
     }
-    return { text: texts.join(','), count, more };
+    return listJson(texts, { count, more });
   }
 
   sample(query: {
@@ -107,7 +101,7 @@ export class HistoryReader {
     key: string;
     steps: { first: number; last: number } | undefined;
     limit: number;
-  }): PointsText {
+  }): ListJson {
     const texts: string[] = [];
     let count = 0;
     for (const runId of query.runIds) {
@@ -117,7 +111,7 @@ export class HistoryReader {
       count += countOf(sampled);
       texts.push(pointsJson(sampled, query.key, runId));
     }
-    return { text: texts.join(','), count, more: false };
+    return listJson(texts, { count, more: false });
   }
 
   #series(workspace: string, runId: string, key: string): Series | undefined {

@@ -1,14 +1,7 @@
 import type { Fragment } from '../search/fragment.ts';
 import type { Row } from '../session.ts';
 import type { CompactionPlan } from './compaction.ts';
-import type { PointsText } from './history.ts';
-
-/** A list of entities as JSON text, one more row id asked for than `limit` to tell whether there are more. */
-export interface ListText {
-  readonly text: string;
-  readonly count: number;
-  readonly more: boolean;
-}
+import type { ListJson } from './list-json.ts';
 
 interface SeriesQuery {
   readonly workspace: string;
@@ -19,24 +12,25 @@ interface SeriesQuery {
 /** What the reader's thread can be asked, and what it answers. */
 export interface Requests {
   readonly list: {
+    /** The ids ask for one row more than `limit`, to tell whether there are more. */
     readonly ask: { readonly entity: 'run' | 'experiment'; readonly ids: Fragment; readonly limit: number };
-    readonly answer: ListText;
+    readonly answer: ListJson;
   };
   readonly rows: { readonly ask: Fragment; readonly answer: readonly Row[] };
   readonly history: {
     readonly ask: SeriesQuery & { readonly runId: string; readonly offset: number };
-    readonly answer: PointsText;
+    readonly answer: ListJson;
   };
   readonly historyOfRuns: {
     readonly ask: SeriesQuery & { readonly runIds: readonly string[] };
-    readonly answer: PointsText;
+    readonly answer: ListJson;
   };
   readonly sample: {
     readonly ask: SeriesQuery & {
       readonly runIds: readonly string[];
       readonly steps: { readonly first: number; readonly last: number } | undefined;
     };
-    readonly answer: PointsText;
+    readonly answer: ListJson;
   };
   readonly planCompaction: { readonly ask: { readonly run: number }; readonly answer: CompactionPlan | undefined };
   /** Brings the write-ahead log into the database and cuts it to nothing. */

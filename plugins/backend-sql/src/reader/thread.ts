@@ -3,9 +3,10 @@ import { isLabtrailError } from '@labtrail/core';
 import { SqliteConnection } from '../sqlite/connection.ts';
 import { patiently } from '../sqlite/patience.ts';
 import { answersOf } from './answers.ts';
+import type { ListJson } from './list-json.ts';
 import type { Message, Reply, RequestKind } from './requests.ts';
 
-/** The reader's thread: long reads run here, beside the thread that takes requests and writes. */
+/** A reader's thread: long reads run here, beside the thread that takes requests and writes. */
 const { file } = workerData as { file: string };
 const connection = await patiently(() => new SqliteConnection(file));
 const answers = answersOf(connection);
@@ -16,7 +17,8 @@ parentPort?.on('message', async (message: Message | 'close') => {
     parentPort?.close();
     return;
   }
-  parentPort?.postMessage(await reply(message));
+  const answered = await reply(message);
+  parentPort?.postMessage(answered, transfersOf(answered));
 });
 
 async function reply<K extends RequestKind>({ id, kind, ask }: Message<K>): Promise<Reply> {
@@ -26,4 +28,10 @@ async function reply<K extends RequestKind>({ id, kind, ask }: Message<K>): Prom
     const code = isLabtrailError(error) ? error.code : undefined;
     return { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
   }
+}
+
+/** Long lists are handed over, not copied. */
+function transfersOf(reply: Reply): ArrayBuffer[] {
+  const { json } = ('answer' in reply ? (reply.answer ?? {}) : {}) as Partial<ListJson>;
+  return json ? [json.buffer] : [];
 }

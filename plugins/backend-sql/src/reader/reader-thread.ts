@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, LabtrailError } from '@labtrail/core';
+import type { Message, Reply, RequestKind, Requests } from './requests.ts';
+
+interface Pending {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Megabytes of the young generation: what a thread makes for an answer is garbage with it, and best found early. */
+const YOUNG_GENERATION = 8;
+
+/** One thread that reads, with its own connection. It doesn't keep a process alive unless it is asked something. */
+export class ReaderThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #ended = false;
+
+  constructor(file: string) {
+    // Built, this stands in a file at the top of `dist`, and the thread's entry where it stands in `src`.
+    const fromSource = import.meta.url.endsWith('.ts');
+    this.#worker = new Worker(new URL(fromSource ? './thread.ts' : './reader/thread.js', import.meta.url), {
+      workerData: { file },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      ...(fromSource && { execArgv: ['--conditions=labtrail-source', '--no-warnings'] }),
+    });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () =>
+      this.#fail(new LabtrailError('CANCELLED', 'The store was closed while it was read.')),
+    );
+  }
+
+  /** How many questions it has to answer. */
+  get waiting(): number {
+    return this.#pending.size;
+  }
+
+  /** Whether it is gone: closed, or struck by a fault. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  ask<K extends RequestKind>(kind: K, ask: Requests[K]['ask']): Promise<Requests[K]['answer']> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.#worker.postMessage({ id, kind, ask } satisfies Message<K>);
+    });
+  }
+
+  /** Waits for the answers under way. */
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#worker.ref();
+    const exited = once(this.#worker, 'exit');
+    this.#worker.postMessage('close');
+    await exited;
+  }
+
+  #settle(reply: Reply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if ('answer' in reply) pending?.resolve(reply.answer);
+    else pending?.reject(errorOf(reply.error));
+  }
+
+  #fail(error: unknown): void {
+    this.#ended = true;
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}
+
+function errorOf({ code, message }: { code: string | undefined; message: string }): Error {
+  return code === undefined ? new Error(message) : new LabtrailError(code as ErrorCode, message);
+}
