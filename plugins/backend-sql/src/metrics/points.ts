@@ -73,13 +73,20 @@ export function compareValues(a: number, b: number): number {
 
 /** The points in MLflow's order, each once. Points that are in order already are looked over, not sorted. */
 export function inOrder(series: Points): Points {
+  if (isRising(series)) return series;
   const count = countOf(series);
-  let rising = true;
-  for (let index = 1; index < count && rising; index += 1) rising = compareAt(series, index - 1, index) < 0;
-  if (rising) return series;
   const order = Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => compareAt(series, a, b));
   const kept = order.filter((from, index) => index === 0 || compareAt(series, order[index - 1] as number, from) !== 0);
   return pick(series, kept);
+}
+
+function isRising(series: Points): boolean {
+  const { timestamps } = series;
+  for (let index = 1; index < timestamps.length; index += 1) {
+    if ((timestamps[index] as number) > (timestamps[index - 1] as number)) continue;
+    if (compareAt(series, index - 1, index) >= 0) return false;
+  }
+  return true;
 }
 
 /** Whether the last point of `a` stands strictly before the first of `b` in MLflow's order. */

@@ -2,7 +2,7 @@ import { type Experiment, type Run, type RunInfo, run } from '@labtrail/core';
 import type { Row } from '../session.ts';
 
 const pairs = (table: string, owner: string) =>
-  `(SELECT group_concat('{"key":' || json_quote(key) || ',"value":' || json_quote(value) || '}', ',' ORDER BY key) FROM ${table} WHERE ${owner})`;
+  `(SELECT group_concat('{"key":' || json_quote(key) || ',"value":' || json_quote(value) || '}', ',') FROM (SELECT key, value FROM ${table} WHERE ${owner} ORDER BY key))`;
 
 /** NaN is kept as NULL; SQLite writes every other double so that reading it gives the same double. */
 const LATEST = `CASE WHEN latest_value IS NULL THEN '"NaN"' WHEN latest_value = 9e999 THEN '"Infinity"' WHEN latest_value = -9e999 THEN '"-Infinity"' ELSE json_quote(latest_value) END`;

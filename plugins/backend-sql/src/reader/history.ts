@@ -32,7 +32,9 @@ class Series {
   }
 
   all(): Points {
-    return inOrder(concat([...this.#chunks.map((chunk) => this.#read(chunk)), this.#tail]));
+    const chunks = this.#chunks.map((chunk) => this.#read(chunk));
+    const together = concat([...chunks, this.#tail]);
+    return isBefore(chunks.at(-1) ?? NO_POINTS, this.#tail) ? together : inOrder(together);
   }
 
   /** The points from `start` up to `end` in MLflow's order; reads only the chunks that hold them, where order allows. */
