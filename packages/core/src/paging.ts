@@ -18,6 +18,13 @@ export class JsonItems<T> {
     this.#schema = schema;
   }
 
+  /** Gives the memory back at once, which the collector would find late. Nothing can be read after it. */
+  release(): void {
+    if (this.json.buffer instanceof ArrayBuffer && this.json.byteLength === this.json.buffer.byteLength) {
+      this.json.buffer.transfer(0);
+    }
+  }
+
   parse(): T[] {
     return z.array(this.#schema).parse(JSON.parse(`[${Buffer.from(this.json).toString('utf8')}]`));
   }

@@ -10,16 +10,18 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: Body;
+  /** Called when the whole body was handed to the network. */
+  readonly sent?: () => void;
 }
 
 /** Sends a whole answer, unless one was begun already or the client has gone. */
-export function send(call: Call, { status, type, body }: Answer): void {
+export function send(call: Call, { status, type, body, sent }: Answer): void {
   const { res } = call;
   if (res.headersSent || res.destroyed) return;
   const length = body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
   res.writeHead(status, ['Content-Type', type, 'Content-Length', String(length), ...headersOf(call)]);
   for (const piece of body.slice(0, -1)) res.write(piece);
-  res.end(body.at(-1));
+  res.end(body.at(-1), sent);
 }
 
 /** The headers that every answer to `call` carries. */
@@ -27,8 +29,8 @@ export function headersOf(call: Call): string[] {
   return [...FIXED, 'X-Request-Id', call.requestId, ...call.headers];
 }
 
-export function sendJson(call: Call, body: Body): void {
-  send(call, { status: 200, type: 'application/json', body });
+export function sendJson(call: Call, body: Body, sent?: () => void): void {
+  send(call, { status: 200, type: 'application/json', body, ...(sent && { sent }) });
 }
 
 export function sendText(call: Call, status: number, body: string): void {

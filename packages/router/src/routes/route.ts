@@ -1,4 +1,4 @@
-import { LabtrailError } from '@labtrail/core';
+import { JsonItems, LabtrailError } from '@labtrail/core';
 import { type JsonEndpoint, type Part, type Policy, type RawEndpoint, requestParser } from '@labtrail/protocol';
 import { sendJson, sendText } from '../http/answer.ts';
 import { jsonText } from '../http/body.ts';
@@ -28,9 +28,14 @@ export function jsonRoute(endpoint: JsonEndpoint, handler: AnyJsonHandler): Rout
       const { method } = call.req;
       const inQuery = method === 'GET' || method === 'HEAD';
       const request = inQuery ? parser.query(call.query) : parser.body(await jsonText(call));
-      sendJson(call, encode((await handler(call, request as never)) as Record<string, unknown>));
+      const answer = (await handler(call, request as never)) as Record<string, unknown>;
+      sendJson(call, encode(answer), () => release(answer));
     },
   };
+}
+
+function release(answer: Record<string, unknown>): void {
+  for (const part of Object.values(answer)) if (part instanceof JsonItems) part.release();
 }
 
 export function rawRoute(endpoint: RawEndpoint, handler: AnyRawHandler): Route {

@@ -3,7 +3,7 @@ import type { SqliteConnection } from '../sqlite/connection.ts';
 import { planCompaction } from './compaction.ts';
 import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
 import { HistoryReader } from './history.ts';
-import { type ListJson, listJson } from './list-json.ts';
+import { type ListJson, ListWriter } from './list-json.ts';
 import type { RequestKind, Requests } from './requests.ts';
 
 type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
@@ -30,8 +30,9 @@ export function answersOf(connection: SqliteConnection): Answers {
 function list(connection: SqliteConnection, { entity, ids, limit }: Requests['list']['ask']): ListJson {
   const { sql, json } = ENTITIES[entity];
   const found = connection.allNow(ids.sql, ids.bindings);
-  const texts = found.slice(0, limit).map(({ id }) => json(connection.getNow(sql, [id as number]) as Row));
-  return listJson(texts, { count: texts.length, more: found.length > limit });
+  const items = new ListWriter();
+  for (const { id } of found.slice(0, limit)) items.add(json(connection.getNow(sql, [id as number]) as Row));
+  return items.end(found.length > limit);
 }
 
 function inSnapshot<T>(connection: SqliteConnection, read: () => T): T {

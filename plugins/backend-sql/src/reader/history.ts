@@ -1,9 +1,9 @@
 import { unpack } from '../metrics/packing.ts';
-import { pointsJson } from '../metrics/point-json.ts';
+import { eachPointJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
 import { sampledIndexes } from '../metrics/sampling.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
-import { type ListJson, listJson } from './list-json.ts';
+import { type ListJson, ListWriter } from './list-json.ts';
 
 const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
 const CHUNKS = 'SELECT start, count FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
@@ -77,24 +77,24 @@ export class HistoryReader {
   }
 
   history(query: { workspace: string; runId: string; key: string; offset: number; limit: number }): ListJson {
-    const series = this.#series(query.workspace, query.runId, query.key);
-    if (!series) return listJson([], { count: 0, more: false });
-    const { points, more } = series.between(query.offset, query.offset + query.limit);
-    return listJson([pointsJson(points, query.key)], { count: countOf(points), more });
+    const { key, offset, limit } = query;
+    const list = new ListWriter();
+    const found = this.#series(query.workspace, query.runId, key)?.between(offset, offset + limit);
+    if (found) eachPointJson(found.points, { key }, (json) => list.add(json));
+    return list.end(found?.more ?? false);
   }
 
   historyOfRuns(query: { workspace: string; runIds: readonly string[]; key: string; limit: number }): ListJson {
-    const texts: string[] = [];
-    let count = 0;
+    const { workspace, key, limit } = query;
+    const list = new ListWriter();
     let more = false;
     for (const runId of [...new Set(query.runIds)].sort()) {
-      const found = this.#series(query.workspace, runId, query.key)?.between(0, query.limit - count);
+      const found = this.#series(workspace, runId, key)?.between(0, limit - list.count);
       if (!found) continue;
       more ||= found.more;
-      count += countOf(found.points);
-      if (countOf(found.points) > 0) texts.push(pointsJson(found.points, query.key, runId));
+      eachPointJson(found.points, { key, runId }, (json) => list.add(json));
     }
-    return listJson(texts, { count, more });
+    return list.end(more);
   }
 
   sample(query: {
@@ -104,16 +104,14 @@ export class HistoryReader {
     steps: { first: number; last: number } | undefined;
     limit: number;
   }): ListJson {
-    const texts: string[] = [];
-    let count = 0;
+    const { workspace, key } = query;
+    const list = new ListWriter();
     for (const runId of query.runIds) {
-      const series = this.#series(query.workspace, runId, query.key);
-      const sampled = series && sampleOf(series.all(), query.steps, query.limit);
-      if (!sampled || countOf(sampled) === 0) continue;
-      count += countOf(sampled);
-      texts.push(pointsJson(sampled, query.key, runId));
+      const series = this.#series(workspace, runId, key);
+      if (!series) continue;
+      eachPointJson(sampleOf(series.all(), query.steps, query.limit), { key, runId }, (json) => list.add(json));
     }
-    return listJson(texts, { count, more: false });
+    return list.end(false);
   }
 
   #series(workspace: string, runId: string, key: string): Series | undefined {
