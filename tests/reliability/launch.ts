@@ -39,7 +39,7 @@ export async function launch(folder: string, { args = [], artifacts }: LaunchOpt
   const child = spawn(
     process.env.LABTRAIL_TEST_COMMAND ?? join(repository, 'node_modules/.bin/labtrail'),
     ['server', '--host', '127.0.0.1', '--port', '0', ...stores, ...destination, ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let written = '';
   const ended = new Promise<Ending>((resolve) =>
