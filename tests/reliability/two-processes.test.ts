@@ -98,6 +98,24 @@ test('reads are answered while another process opens, writes and closes', async 
   expect([...faults, ...results.flatMap((result) => result.faults)]).toEqual([]);
 });
 
+test('a server goes on, and loses nothing, while another one on its file is killed again and again', async () => {
+  const folder = await newFolder();
+  const server = await launch(folder);
+  const target = serverTarget(server.url);
+  const lasting = await Promise.all([1, 2, 3].map(async (n) => new Writer(await target.createRun(`lasting ${n}`))));
+  let killing = true;
+  const writing = Promise.all(lasting.map((writer) => writer.write(target, () => !killing)));
+  const killed: Writer[] = [];
+  for (let time = 0; time < 6; time += 1) killed.push(await killedWhileWriting(await launch(folder)));
+  killing = false;
+  await writing;
+  await target.close();
+  expect([...lasting, ...killed].flatMap(({ refusals }) => refusals)).toEqual([]);
+  expect(lasting.flatMap(({ lost }) => [...lost])).toEqual([]);
+  expect(await allFaults(server, [...lasting, ...killed])).toEqual([]);
+  expect(integrityOf(folder)).toBe('ok');
+});
+
 test('of two processes that open a new file at once, both open it', async () => {
   const folder = await newFolder();
   const files = Array.from({ length: 25 }, (_, i) => join(folder, `new-${i}.db`));
@@ -114,6 +132,20 @@ async function written(target: Target, end: number, race: Params) {
   const stop = () => Date.now() > end;
   const [result] = await Promise.all([raced(target, race), ...writers.map((writer) => writer.write(target, stop))]);
   return { writers, result, refusals: writers.flatMap(({ refusals }) => refusals) };
+}
+
+async function killedWhileWriting(server: Launched): Promise<Writer> {
+  const target = serverTarget(server.url);
+  const writer = new Writer(await target.createRun('killed'));
+  const enough = 5 + Math.floor(Math.random() * 40);
+  let ending: Promise<unknown> | undefined;
+  await writer.write(target, () => {
+    if (writer.kept.size >= enough) ending ??= server.end('SIGKILL');
+    return false;
+  });
+  await ending;
+  await target.close();
+  return writer;
 }
 
 const BATCHES = 12;
