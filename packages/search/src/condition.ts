@@ -28,8 +28,9 @@ export function parseCondition(cursor: Cursor, grammar: Grammar): Condition {
 function parseValue(cursor: Cursor, { field, rule }: KnownField): string | number {
   if (rule.type === 'text') return parseText(cursor);
   const token = cursor.take();
-  if (token.kind === 'number') return token.value;
-  throw cursor.fault(`a number without quotes, such as 0.5 or 1e-3, for ${field.entity} '${field.key}'.`, token);
+  if (token.kind === 'number' && (!rule.whole || Number.isInteger(token.value))) return token.value;
+  const wanted = rule.whole ? 'a whole number without quotes' : 'a number without quotes, such as 0.5 or 1e-3,';
+  throw cursor.fault(`${wanted} for ${field.entity} '${field.key}'.`, token);
 }
 
 function parsePattern(cursor: Cursor): string {

@@ -6,6 +6,8 @@ export type Operator = Comparator | 'IN' | 'NOT IN' | 'IS NULL' | 'IS NOT NULL';
 export interface FieldRule {
   /** Whether values are numbers, written without quotes, or texts, written in quotes. */
   readonly type: 'number' | 'text';
+  /** Whether numbers must be whole ones. */
+  readonly whole?: true;
   /** What filters may do with it; none if it is only there to order by. */
   readonly operators: readonly Operator[];
   /** Whether an order may name it. */
@@ -39,6 +41,7 @@ export interface Grammar {
 const TEXT_OPERATORS: readonly Operator[] = ['=', '!=', 'LIKE', 'ILIKE'];
 
 const NUMBERS: FieldRule = { type: 'number', operators: ['=', '!=', '<', '<=', '>', '>='], sortable: true };
+const WHOLE_NUMBERS: FieldRule = { ...NUMBERS, whole: true };
 const TEXTS: FieldRule = { type: 'text', operators: TEXT_OPERATORS, sortable: true };
 const LISTABLE: FieldRule = { type: 'text', operators: [...TEXT_OPERATORS, 'IN', 'NOT IN'], sortable: true };
 const OPTIONAL: FieldRule = { type: 'text', operators: [...TEXT_OPERATORS, 'IS NULL', 'IS NOT NULL'], sortable: true };
@@ -86,8 +89,8 @@ export const EXPERIMENT_GRAMMAR: Grammar = {
       keys: [
         { key: 'experiment_id', aliases: [], ...LISTABLE },
         { key: 'name', aliases: [], ...TEXTS },
-        { key: 'creation_time', aliases: [], ...NUMBERS },
-        { key: 'last_update_time', aliases: [], ...NUMBERS },
+        { key: 'creation_time', aliases: [], ...WHOLE_NUMBERS },
+        { key: 'last_update_time', aliases: [], ...WHOLE_NUMBERS },
       ],
     },
   ],

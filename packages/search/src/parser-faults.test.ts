@@ -81,6 +81,7 @@ describe('parseFilter, of a text that is no filter,', () => {
   });
 
   it.each([
+    ['creation_time > 1.5', '1.5'],
     ["params.a = 'b'", 'params.a'],
     ['metrics.a = 1', 'metrics.a'],
     ["attributes.name = 'a'", 'attributes.name'],

@@ -146,10 +146,10 @@ describe('parseFilter', () => {
 
   it('reads the fields of experiments', () => {
     const text =
-      'tag."stage" = "prod" AND attribute.name LIKE \'a%\' AND experiment_id IN (\'1\') AND creation_time > 0.5';
+      'tag."stage" = "prod" AND attribute.name LIKE \'a%\' AND experiment_id IN (\'1\') AND creation_time > 5';
     const filter = parseFilter(text, EXPERIMENT_GRAMMAR) as Filter;
     expect(printFilter(filter)).toBe(
-      "tags.stage = 'prod' AND name LIKE 'a%' AND experiment_id IN ('1') AND creation_time > 0.5",
+      "tags.stage = 'prod' AND name LIKE 'a%' AND experiment_id IN ('1') AND creation_time > 5",
     );
   });
 

@@ -27,7 +27,8 @@ interface Parsing {
 export function parseFilter(text: string | undefined, grammar: Grammar): Filter | undefined {
   if (text === undefined || text === '') return undefined;
   const cursor = new Cursor(new Source(text, 'filter'));
-  if (cursor.peek().kind === 'end') throw cursor.fault('a condition. Leave the filter out to match all.', cursor.peek());
+  if (cursor.peek().kind === 'end')
+    throw cursor.fault('a condition. Leave the filter out to match all.', cursor.peek());
   skipAnds(cursor);
   if (cursor.peek().kind === 'end') return undefined;
   const filter = parseAlternatives({ cursor, grammar, depth: 0, conditions: 0 });

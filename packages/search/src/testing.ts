@@ -20,7 +20,7 @@ export interface Sample {
   readonly keys: Readonly<Partial<Record<Entity, readonly string[]>>>;
   /** What texts are compared with, and what LIKE patterns are made of; at least one. */
   readonly texts: readonly string[];
-  /** What numbers are compared with; at least one, no NaN. */
+  /** What numbers are compared with; at least one finite, no NaN. */
   readonly numbers: readonly number[];
 }
 
@@ -79,6 +79,7 @@ function conditionOf(field: Field, operator: Operator, value: Arbitrary<string |
 }
 
 function valuesFor(rule: FieldRule, operator: Operator, { texts, numbers }: Sample): Arbitrary<string | number> {
+  if (rule.whole) return constantFrom(...numbers.filter(Number.isFinite).map((number) => Math.trunc(number) + 0));
   if (rule.type === 'number') return constantFrom(...numbers);
   const text = constantFrom(...texts);
   return operator.endsWith('LIKE') ? patterns(text) : text;
