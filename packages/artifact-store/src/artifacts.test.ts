@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { anonymous } from '@labtrail/core';
+import { anonymous, fileInfo } from '@labtrail/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Artifacts, openArtifacts } from './artifacts.ts';
-import { fileInfo } from './file-info.ts';
 import { openMemoryArtifacts } from './memory.ts';
 
 const caller = anonymous('request-1');

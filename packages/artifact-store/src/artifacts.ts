@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
-import { type Caller, invalid, shown } from '@labtrail/core';
+import { type Caller, type FileInfo, invalid, shown } from '@labtrail/core';
 import { artifactPath } from './artifact-path.ts';
 import { checkAborted } from './chunks.ts';
 import type { ArtifactContent, ArtifactStore, ByteRange } from './contract.ts';
-import type { FileInfo } from './file-info.ts';
 
 /**
  * What the rest of Labtrail works with: a store, or the part of it below a folder. Takes paths as they came, brings them

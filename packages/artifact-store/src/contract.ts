@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { FileInfo } from './file-info.ts';
+import type { FileInfo } from '@labtrail/core';
 
 /** Options of every call of a store. */
 export interface CallOptions {

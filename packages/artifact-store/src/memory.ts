@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { invalid, notFound } from '@labtrail/core';
+import { type FileInfo, invalid, notFound } from '@labtrail/core';
 import { checkAborted, chunksOf, failOnAbort } from './chunks.ts';
 import type { ArtifactContent, ArtifactStore, CallOptions, ReadOptions } from './contract.ts';
-import type { FileInfo } from './file-info.ts';
 import { compareNames } from './order.ts';
 import { cutRange } from './range.ts';
 

@@ -11,6 +11,7 @@ export {
   modelInput,
 } from './entities/dataset.ts';
 export { type Experiment, experiment, type Tag, tag } from './entities/experiment.ts';
+export { type FileInfo, fileInfo } from './entities/file-info.ts';
 export {
   compareMetrics,
   isLater,

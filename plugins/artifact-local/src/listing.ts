@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareNames, type FileInfo } from '@labtrail/artifact-store';
+import { compareNames } from '@labtrail/artifact-store';
+import type { FileInfo } from '@labtrail/core';
 import { ifPresent } from './file-error.ts';
 import { type Tree, UPLOADS } from './tree.ts';
 

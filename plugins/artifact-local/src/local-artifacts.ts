@@ -8,11 +8,10 @@ import {
   checkAborted,
   chunksOf,
   cutRange,
-  type FileInfo,
   failOnAbort,
   type ReadOptions,
 } from '@labtrail/artifact-store';
-import { notFound } from '@labtrail/core';
+import { type FileInfo, notFound } from '@labtrail/core';
 import { ifPresent, orFileError, osCode, osError } from './file-error.ts';
 import { FolderSync } from './folder-sync.ts';
 import { infoOf, listFolder } from './listing.ts';

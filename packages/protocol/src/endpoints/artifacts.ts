@@ -1,10 +1,9 @@
-import { integer } from '@labtrail/core';
+import { fileInfo, integer } from '@labtrail/core';
 import { z } from 'zod';
 import { BOTH, jsonEndpoint, ROOT, rawEndpoint, UI_ONLY } from '../endpoint.ts';
 import { required, text } from './fields.ts';
 
-const file = z.object({ path: z.string(), is_dir: z.boolean(), file_size: integer.optional() });
-const files = z.array(file).optional();
+const files = z.array(fileInfo).optional();
 const ofTracking = { policy: 'artifacts:read', part: 'tracking' } as const;
 const ofProxy = { prefixes: BOTH, part: 'artifact-proxy' } as const;
 const none = z.object({});

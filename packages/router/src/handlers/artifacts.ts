@@ -1,7 +1,7 @@
 import type { Artifacts } from '@labtrail/artifact-store';
-import { artifactPath, type FileInfo } from '@labtrail/artifact-store';
+import { artifactPath } from '@labtrail/artifact-store';
 import type { Tracking } from '@labtrail/backend-store';
-import { invalid, LabtrailError, notFound } from '@labtrail/core';
+import { type FileInfo, invalid, LabtrailError, notFound } from '@labtrail/core';
 import { MULTIPART_REQUESTS, requestParser } from '@labtrail/protocol';
 import type { z } from 'zod';
 import { download } from '../files/download.ts';
