@@ -26,11 +26,11 @@ export class ByteReader {
     return this.#bytes.readDoubleLE(this.#at - 8);
   }
 
-  doubles(count: number): Float64Array {
-    const copy = new Uint8Array(count * 8);
-    copy.set(this.#bytes.subarray(this.#at, this.#at + count * 8));
-    this.#at += count * 8;
-    return new Float64Array(copy.buffer);
+  /** Fills `values`. Platforms that Node runs on keep doubles as they are written, lowest byte first. */
+  doubles(values: Float64Array): void {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    bytes.set(this.#bytes.subarray(this.#at, this.#at + values.byteLength));
+    this.#at += values.byteLength;
   }
 
   text(): string {

@@ -34,9 +34,9 @@ function stretch(numbers: Float64Array, from: number, difference: number): numbe
   return end - from;
 }
 
-/** Reads `count` numbers that {@link writeIntegers} wrote. */
-export function readIntegers(reader: ByteReader, count: number): Float64Array {
-  const numbers = new Float64Array(count);
+/** Fills `numbers` with what {@link writeIntegers} wrote. */
+export function readIntegers(reader: ByteReader, numbers: Float64Array): void {
+  const count = numbers.length;
   let previous = 0;
   let index = 0;
   while (index < count) {
@@ -53,5 +53,4 @@ export function readIntegers(reader: ByteReader, count: number): Float64Array {
       numbers[index++] = previous;
     }
   }
-  return numbers;
 }

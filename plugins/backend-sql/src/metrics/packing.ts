@@ -3,7 +3,8 @@ import { LabtrailError } from '@labtrail/core';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { readIntegers, writeIntegers } from './integer-column.ts';
-import { countOf, type Points } from './points.ts';
+import { countOf, type Points, points } from './points.ts';
+import { type Allocate, fresh } from './scratch.ts';
 
 /** The points of one key within a block. */
 export interface KeyedPoints {
@@ -23,23 +24,23 @@ export function pack(series: readonly KeyedPoints[]): Buffer {
   writer.varint(VERSION);
   const checksum = writer.skipUint32();
   writer.varint(series.length);
-  for (const { key, points } of series) {
+  for (const { key, points: columns } of series) {
     writer.text(key);
-    writer.varint(countOf(points));
-    writeIntegers(writer, points.timestamps);
-    writeIntegers(writer, points.steps);
-    writer.doubles(points.values);
+    writer.varint(countOf(columns));
+    writeIntegers(writer, columns.timestamps);
+    writeIntegers(writer, columns.steps);
+    writer.doubles(columns.values);
   }
   writer.setUint32(checksum, crc32(writer.written(HEADER)));
   return writer.written();
 }
 
 /**
- * Reads a blob that {@link pack} made.
+ * Reads a blob that {@link pack} made, into room that `allocate` gives.
  *
  * @throws INTERNAL_ERROR if it was damaged
  */
-export function unpack(blob: Uint8Array): KeyedPoints[] {
+export function unpack(blob: Uint8Array, allocate = fresh): KeyedPoints[] {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   if (bytes[0] !== VERSION || bytes.readUInt32LE(1) !== crc32(bytes.subarray(HEADER))) {
     throw new LabtrailError(
@@ -48,13 +49,14 @@ export function unpack(blob: Uint8Array): KeyedPoints[] {
     );
   }
   const reader = new ByteReader(bytes, HEADER);
-  return Array.from({ length: reader.varint() }, () => readSeries(reader));
+  return Array.from({ length: reader.varint() }, () => readSeries(reader, allocate));
 }
 
-function readSeries(reader: ByteReader): KeyedPoints {
+function readSeries(reader: ByteReader, allocate: Allocate): KeyedPoints {
   const key = reader.text();
-  const count = reader.varint();
-  const timestamps = readIntegers(reader, count);
-  const steps = readIntegers(reader, count);
-  return { key, points: { timestamps, steps, values: reader.doubles(count) } };
+  const series = points(reader.varint(), allocate);
+  readIntegers(reader, series.timestamps);
+  readIntegers(reader, series.steps);
+  reader.doubles(series.values);
+  return { key, points: series };
 }

@@ -1,3 +1,5 @@
+import { fresh } from './scratch.ts';
+
 /** Points of one series, a column each: epoch milliseconds, steps and values of the same length. */
 export interface Points {
   readonly timestamps: Float64Array;
@@ -8,12 +10,8 @@ export interface Points {
 export const NO_POINTS: Points = points(0);
 
 /** Room for `count` points. */
-export function points(count: number): Points {
-  return {
-    timestamps: new Float64Array(count),
-    steps: new Float64Array(count),
-    values: new Float64Array(count),
-  };
+export function points(count: number, allocate = fresh): Points {
+  return { timestamps: allocate(count), steps: allocate(count), values: allocate(count) };
 }
 
 export function countOf(series: Points): number {
@@ -30,8 +28,8 @@ export function part(series: Points, start: number, end: number): Points {
 }
 
 /** The points at `indexes`, in that order. */
-export function pick(series: Points, indexes: ArrayLike<number>): Points {
-  const picked = points(indexes.length);
+export function pick(series: Points, indexes: ArrayLike<number>, allocate = fresh): Points {
+  const picked = points(indexes.length, allocate);
   for (let index = 0; index < indexes.length; index += 1) {
     const from = indexes[index] as number;
     picked.timestamps[index] = series.timestamps[from] as number;
@@ -41,11 +39,15 @@ export function pick(series: Points, indexes: ArrayLike<number>): Points {
   return picked;
 }
 
-export function concat(parts: readonly Points[]): Points {
-  if (parts.length === 1) return parts[0] as Points;
-  const all = points(parts.reduce((sum, one) => sum + countOf(one), 0));
+export function concat(parts: readonly Points[], allocate = fresh): Points {
+  const filled = parts.filter((one) => countOf(one) > 0);
+  if (filled.length === 1) return filled[0] as Points;
+  const all = points(
+    filled.reduce((sum, one) => sum + countOf(one), 0),
+    allocate,
+  );
   let at = 0;
-  for (const one of parts) {
+  for (const one of filled) {
     all.timestamps.set(one.timestamps, at);
     all.steps.set(one.steps, at);
     all.values.set(one.values, at);
@@ -72,12 +74,12 @@ export function compareValues(a: number, b: number): number {
 }
 
 /** The points in MLflow's order, each once. Points that are in order already are looked over, not sorted. */
-export function inOrder(series: Points): Points {
+export function inOrder(series: Points, allocate = fresh): Points {
   if (isRising(series)) return series;
   const count = countOf(series);
   const order = Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => compareAt(series, a, b));
   const kept = order.filter((from, index) => index === 0 || compareAt(series, order[index - 1] as number, from) !== 0);
-  return pick(series, kept);
+  return pick(series, kept, allocate);
 }
 
 function isRising(series: Points): boolean {
@@ -97,7 +99,7 @@ export function isBefore(a: Points, b: Points): boolean {
 }
 
 /** The indexes of the points by step, then MLflow's order, of which `series` must be. */
-export function byStep(series: Points): Points {
+export function byStep(series: Points, allocate = fresh): Points {
   const { steps } = series;
   let rising = true;
   for (let index = 1; index < steps.length && rising; index += 1) {
@@ -108,5 +110,6 @@ export function byStep(series: Points): Points {
   return pick(
     series,
     order.sort((a, b) => (steps[a] as number) - (steps[b] as number) || a - b),
+    allocate,
   );
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../session.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
-import { planCompaction } from './compaction.ts';
+import { CompactionPlanner } from './compaction.ts';
 import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
 import { HistoryReader } from './history.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
@@ -16,13 +16,14 @@ const ENTITIES = {
 /** Answers requests over one connection, each in one snapshot of the database. */
 export function answersOf(connection: SqliteConnection): Answers {
   const histories = new HistoryReader(connection);
+  const planner = new CompactionPlanner(connection);
   return {
     list: (ask) => inSnapshot(connection, () => list(connection, ask)),
     rows: ({ sql, bindings }) => inSnapshot(connection, () => connection.allNow(sql, bindings)),
     history: (ask) => inSnapshot(connection, () => histories.history(ask)),
     historyOfRuns: (ask) => inSnapshot(connection, () => histories.historyOfRuns(ask)),
     sample: (ask) => inSnapshot(connection, () => histories.sample(ask)),
-    planCompaction: ({ run }) => inSnapshot(connection, () => planCompaction(connection, run)),
+    planCompaction: ({ run }) => inSnapshot(connection, () => planner.plan(run)),
     checkpoint: () => connection.execute('PRAGMA wal_checkpoint(TRUNCATE)') as undefined,
   };
 }

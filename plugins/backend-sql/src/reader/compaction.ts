@@ -1,5 +1,6 @@
 import { pack, unpack } from '../metrics/packing.ts';
 import { concat, countOf, inOrder, isBefore, type Points, part } from '../metrics/points.ts';
+import { type Allocate, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 
 /** Points of a full chunk: some 40 kB, which is read at one go. */
@@ -31,30 +32,52 @@ const BLOCKS_AT_ONCE = 20_000;
 const CHUNKS =
   'SELECT start, count, points FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start DESC LIMIT 1 OFFSET ?';
 
-/** Answers no plan for a run without blocks. */
-export function planCompaction(connection: SqliteConnection, run: number): CompactionPlan | undefined {
+/** Works plans out. */
+export class CompactionPlanner {
+  readonly #connection: SqliteConnection;
+  readonly #scratch = new Scratch();
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  /** Answers no plan for a run without blocks. */
+  plan(run: number): CompactionPlan | undefined {
+    this.#scratch.reset();
+    return planned({ connection: this.#connection, allocate: this.#scratch.allocate }, run);
+  }
+}
+
+interface Source {
+  readonly connection: SqliteConnection;
+  readonly allocate: Allocate;
+}
+
+function planned(source: Source, run: number): CompactionPlan | undefined {
+  const { connection, allocate } = source;
   const found = connection.getNow(FIND_RUN, [run]);
   const blocks = connection.allNow(BLOCKS, [run, BLOCKS_AT_ONCE + 1]);
   if (!found || blocks.length === 0) return undefined;
-  const { tails, taken } = gather(blocks.slice(0, BLOCKS_AT_ONCE).map(({ points }) => points as Uint8Array));
+  const blobs = blocks.slice(0, BLOCKS_AT_ONCE).map(({ points }) => points as Uint8Array);
+  const { tails, taken } = gather(blobs, allocate);
   return {
     run,
     compactions: found.compactions as number,
     lastBlock: blocks[taken - 1]?.id as number,
     series: Array.from(tails, ([key, parts]) => ({
       key,
-      ...rebuilt({ connection, run, key }, inOrder(concat(parts))),
+      ...rebuilt({ ...source, run, key }, inOrder(concat(parts, allocate), allocate)),
     })),
     more: taken < blocks.length,
   };
 }
 
-function gather(blobs: readonly Uint8Array[]): { tails: Map<string, Points[]>; taken: number } {
+function gather(blobs: readonly Uint8Array[], allocate: Allocate): { tails: Map<string, Points[]>; taken: number } {
   const tails = new Map<string, Points[]>();
   let taken = 0;
   let count = 0;
   while (taken < blobs.length && count < PLAN_POINTS) {
-    for (const { key, points } of unpack(blobs[taken] as Uint8Array)) {
+    for (const { key, points } of unpack(blobs[taken] as Uint8Array, allocate)) {
       count += countOf(points);
       const parts = tails.get(key);
       if (parts) parts.push(points);
@@ -67,7 +90,7 @@ function gather(blobs: readonly Uint8Array[]): { tails: Map<string, Points[]>; t
 
 /** Takes `tail` into a series: the last chunks are made anew as far as the tail reaches into them, or they aren't full. */
 function rebuilt(
-  { connection, run, key }: { connection: SqliteConnection; run: number; key: string },
+  { connection, allocate, run, key }: Source & { readonly run: number; readonly key: string },
   tail: Points,
 ): { from: number; chunks: NewChunk[] } {
   const parts: Points[] = [];
@@ -75,7 +98,7 @@ function rebuilt(
   for (let offset = 0; ; offset += 1) {
     const row = connection.getNow(CHUNKS, [run, key, offset]);
     if (!row) break;
-    const stored = unpack(row.points as Uint8Array)[0]?.points as Points;
+    const stored = unpack(row.points as Uint8Array, allocate)[0]?.points as Points;
     const end = (row.start as number) + (row.count as number);
     if (isBefore(stored, tail) && (parts.length > 0 || countOf(stored) >= CHUNK_POINTS)) {
       if (parts.length === 0) from = end;
@@ -84,7 +107,7 @@ function rebuilt(
     parts.unshift(stored);
     from = row.start as number;
   }
-  return { from, chunks: split(key, inOrder(concat([...parts, tail])), from) };
+  return { from, chunks: split(key, inOrder(concat([...parts, tail], allocate), allocate), from) };
 }
 
 function split(key: string, series: Points, from: number): NewChunk[] {

@@ -2,6 +2,7 @@ import { unpack } from '../metrics/packing.ts';
 import { eachPointJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
 import { sampledIndexes } from '../metrics/sampling.ts';
+import { type Allocate, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
 
@@ -15,26 +16,34 @@ interface ChunkPlace {
   readonly count: number;
 }
 
+/** Where a series is read from, and into what. */
+interface Source {
+  readonly connection: SqliteConnection;
+  readonly allocate: Allocate;
+}
+
 /** One series in the snapshot of a transaction: sorted chunks, and a tail of points that no compaction has taken in yet. */
 class Series {
   readonly #connection: SqliteConnection;
+  readonly #allocate: Allocate;
   readonly #run: number;
   readonly #key: string;
   readonly #chunks: readonly ChunkPlace[];
   readonly #tail: Points;
 
-  constructor(connection: SqliteConnection, run: number, key: string) {
+  constructor({ connection, allocate }: Source, run: number, key: string) {
     this.#connection = connection;
+    this.#allocate = allocate;
     this.#run = run;
     this.#key = key;
     this.#chunks = connection.allNow(CHUNKS, [run, key]) as unknown as ChunkPlace[];
-    this.#tail = inOrder(tailOf(connection, run, key));
+    this.#tail = inOrder(this.#readTail(), allocate);
   }
 
   all(): Points {
     const chunks = this.#chunks.map((chunk) => this.#read(chunk));
-    const together = concat([...chunks, this.#tail]);
-    return isBefore(chunks.at(-1) ?? NO_POINTS, this.#tail) ? together : inOrder(together);
+    const together = concat([...chunks, this.#tail], this.#allocate);
+    return isBefore(chunks.at(-1) ?? NO_POINTS, this.#tail) ? together : inOrder(together, this.#allocate);
   }
 
   /** The points from `start` up to `end` in MLflow's order; reads only the chunks that hold them, where order allows. */
@@ -45,14 +54,24 @@ class Series {
     const chunked = last ? last.start + last.count : 0;
     const wanted = this.#chunks.filter((chunk) => chunk.start < end && chunk.start + chunk.count > start);
     const first = wanted[0]?.start ?? chunked;
-    const stored = concat([...wanted.map((chunk) => this.#read(chunk)), ...(end > chunked ? [this.#tail] : [])]);
+    const parts = [...wanted.map((chunk) => this.#read(chunk)), ...(end > chunked ? [this.#tail] : [])];
+    const stored = concat(parts, this.#allocate);
     const { points } = cutOut(stored, start - first, end - first);
     return { points, more: chunked + countOf(this.#tail) > end };
   }
 
   #read({ start }: ChunkPlace): Points {
     const row = this.#connection.getNow(CHUNK, [this.#run, this.#key, start]);
-    return unpack(row?.points as Uint8Array)[0]?.points ?? NO_POINTS;
+    return unpack(row?.points as Uint8Array, this.#allocate)[0]?.points ?? NO_POINTS;
+  }
+
+  #readTail(): Points {
+    const parts: Points[] = [];
+    for (const { points } of this.#connection.allNow(BLOCKS, [this.#run])) {
+      const block = unpack(points as Uint8Array, this.#allocate);
+      for (const series of block) if (series.key === this.#key) parts.push(series.points);
+    }
+    return concat(parts, this.#allocate);
   }
 }
 
@@ -60,17 +79,10 @@ function cutOut(series: Points, start: number, end: number): { points: Points; m
   return { points: part(series, Math.max(start, 0), Math.max(end, 0)), more: countOf(series) > end };
 }
 
-function tailOf(connection: SqliteConnection, run: number, key: string): Points {
-  const parts: Points[] = [];
-  for (const { points } of connection.allNow(BLOCKS, [run])) {
-    for (const series of unpack(points as Uint8Array)) if (series.key === key) parts.push(series.points);
-  }
-  return parts.length > 0 ? concat(parts) : NO_POINTS;
-}
-
 /** Reads series; its calls stand within one transaction each, so that a compaction never shows. */
 export class HistoryReader {
   readonly #connection: SqliteConnection;
+  readonly #scratch = new Scratch();
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
@@ -109,7 +121,7 @@ export class HistoryReader {
     for (const runId of query.runIds) {
       const series = this.#series(workspace, runId, key);
       if (!series) continue;
-      eachPointJson(sampleOf(series.all(), query.steps, query.limit), { key, runId }, (json) => list.add(json));
+      eachPointJson(sampleOf(series.all(), query, this.#scratch.allocate), { key, runId }, (json) => list.add(json));
     }
     return list.end(false);
   }
@@ -117,16 +129,21 @@ export class HistoryReader {
   #series(workspace: string, runId: string, key: string): Series | undefined {
     const run = this.#connection.getNow(FIND_RUN, [runId]);
     if (!run || run.workspace !== workspace) return undefined;
-    return new Series(this.#connection, run.id as number, key);
+    this.#scratch.reset();
+    return new Series({ connection: this.#connection, allocate: this.#scratch.allocate }, run.id as number, key);
   }
 }
 
-function sampleOf(series: Points, steps: { first: number; last: number } | undefined, limit: number): Points {
-  const ordered = byStep(series);
+function sampleOf(
+  series: Points,
+  { steps, limit }: { steps: { first: number; last: number } | undefined; limit: number },
+  allocate: Allocate,
+): Points {
+  const ordered = byStep(series, allocate);
   const from = steps ? firstAtLeast(ordered.steps, steps.first) : 0;
   const to = steps ? firstAtLeast(ordered.steps, steps.last + 1) : countOf(ordered);
   const wanted = part(ordered, from, to);
-  return pick(wanted, sampledIndexes(countOf(wanted), limit));
+  return pick(wanted, sampledIndexes(countOf(wanted), limit), allocate);
 }
 
 function firstAtLeast(sorted: Float64Array, bound: number): number {

@@ -8,8 +8,11 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Megabytes of the young generation: what a thread makes for an answer is garbage with it, and best found early. */
-const YOUNG_GENERATION = 8;
+/**
+ * What a thread makes for an answer is garbage with it, and a bound makes V8 find it early. It is far above what answers
+ * need: long lists are written into bytes, and columns are kept in scratch memory, both outside the heap.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 /** One thread that reads, with its own connection. It doesn't keep a process alive unless it is asked something. */
 export class ReaderThread {
@@ -23,7 +26,7 @@ export class ReaderThread {
     const fromSource = import.meta.url.endsWith('.ts');
     this.#worker = new Worker(new URL(fromSource ? './thread.ts' : './reader/thread.js', import.meta.url), {
       workerData: { file },
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      resourceLimits: HEAP,
       ...(fromSource && { execArgv: ['--conditions=labtrail-source', '--no-warnings'] }),
     });
     this.#worker.unref();
