@@ -23,22 +23,16 @@ export interface Launched {
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
 
-export interface LaunchOptions {
-  readonly args?: readonly string[];
-  /** Where artifacts are kept, when not beside the database. */
-  readonly artifacts?: string;
-}
-
 /**
  * Starts the built command on the database and artifacts of `folder`, and waits for its line that says it is ready. Unlike
  * the server of the tests' set-up it keeps its stores when it ends, and tells how it ended. The test's end kills it.
  */
-export async function launch(folder: string, { args = [], artifacts }: LaunchOptions = {}): Promise<Launched> {
+export async function launch(folder: string): Promise<Launched> {
   const stores = ['--backend-store-uri', `sqlite:///${databaseOf(folder)}`];
-  const destination = ['--artifacts-destination', artifacts ?? join(folder, 'artifacts')];
+  const destination = ['--artifacts-destination', join(folder, 'artifacts')];
   const child = spawn(
     process.env.LABTRAIL_TEST_COMMAND ?? join(repository, 'node_modules/.bin/labtrail'),
-    ['server', '--host', '127.0.0.1', '--port', '0', ...stores, ...destination, ...args],
+    ['server', '--host', '127.0.0.1', '--port', '0', ...stores, ...destination],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let written = '';

@@ -22,5 +22,8 @@ test('a store is opened as soon as another process lets go of its new file', asy
 });
 
 test('faults other than a lock are passed on at once', async () => {
-  await expect(patiently(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  const broken = () => {
+    throw new Error('broken');
+  };
+  await expect(patiently(broken)).rejects.toThrow('broken');
 });
