@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,6 +46,48 @@ test.each(['server', 'ui'])('labtrail %s says where it is in two lines, serves, 
   expect(await end).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('two signals of one Ctrl-C are one, and the request under way is finished', async () => {
+  const child = labtrail(['server', '--backend-store-uri', 'memory:', '--port', '0']);
+  const end = ended(child);
+  const [ready = ''] = await firstLines(child);
+  const { port } = new URL(ready.replace('Labtrail is ready at ', ''));
+  const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8');
+  const answers = socket[Symbol.asyncIterator]();
+  const head = 'POST /api/2.0/mlflow/experiments/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json';
+  socket.write(`${head}\r\nExpect: 100-continue\r\nContent-Length: 17\r\n\r\n`);
+  expect((await answers.next()).value).toContain('100 Continue');
+  child.kill('SIGINT');
+  while (await listens(port));
+  child.kill('SIGINT');
+  socket.write('{"max_results":1}');
+  expect((await answers.next()).value).toContain('200 OK');
+  expect(await end).toMatchObject({ status: 0, stderr: '' });
+});
+
+function listens(port: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect(Number(port), '127.0.0.1');
+    probe.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    probe.on('connect', () => probe.destroy());
+  });
+}
+
+test('a server that checks no hosts says so, and answers under any name', async () => {
+  const child = labtrail(['server', '--backend-store-uri', 'memory:', '--port', '0'], {
+    MLFLOW_SERVER_DISABLE_SECURITY_MIDDLEWARE: 'true',
+    MLFLOW_SERVER_X_FRAME_OPTIONS: 'deny',
+  });
+  const end = ended(child);
+  const [ready = ''] = await firstLines(child);
+  const { port } = new URL(ready.replace('Labtrail is ready at ', ''));
+  const { headers } = await fetch(`http://127.0.0.1:${port}/api/2.0/mlflow/experiments/get?experiment_id=0`);
+  child.kill('SIGTERM');
+  expect([headers.get('X-Frame-Options'), (await end).stderr]).toEqual([
+    null,
+    expect.stringMatching(/^labtrail: warning: .*not checked.*\n$/),
+  ]);
+});
+
 test('the command line wins over variables', async () => {
   const child = labtrail(['server', '--static-prefix', '/flag', '--backend-store-uri', 'memory:', '-p', '0'], {
     MLFLOW_STATIC_PREFIX: '/variable',
@@ -65,6 +108,7 @@ test.each([
   [['server', '--port', '70000'], {}, 2, /^$/, /--port.*70000/],
   [['server', '--nonsense'], {}, 2, /^$/, /--nonsense/],
   [['server', '--backend-store-uri', 'oracle://x'], {}, 2, /^$/, /^labtrail: --backend-store-uri: .*\n$/],
+  [['server', '--x-frame-options', 'maybe'], {}, 2, /^$/, /^labtrail: --x-frame-options .*\n$/],
   [['server'], { MLFLOW_SERVE_ARTIFACTS: 'maybe' }, 2, /^$/, /^labtrail: .*MLFLOW_SERVE_ARTIFACTS.*\n$/],
   [['server', '--host', '192.0.2.1', '--backend-store-uri', 'memory:'], {}, 1, /^$/, /^labtrail: .*--host\.\n$/],
 ])('labtrail %j with %j ends with %i', async (args, variables, status, stdout, stderr) => {

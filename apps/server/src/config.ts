@@ -25,6 +25,13 @@ export const serverConfig = z.strictObject({
     .string()
     .regex(/^(?:\/[\w.~-]+)+$/, 'it must begin with a slash, not end with one, and hold letters, digits, . ~ _ - only')
     .optional(),
+  allowedArtifactFolders: z.array(z.string().min(1)).default([]).meta({
+    description: 'Folders of this machine that the server opens when a run keeps its artifacts there.',
+  }),
+  xFrameOptions: z.enum(['SAMEORIGIN', 'DENY', 'NONE']).default('SAMEORIGIN'),
+  disableSecurityMiddleware: z.boolean().default(false).meta({
+    description: 'Whether Host and Origin headers go unchecked, for a server behind a proxy that checks them.',
+  }),
   hostAddressedSchemes: z.array(z.string().min(1)).optional(),
   workingFolder: z.string().min(1).meta({ description: 'Relative paths count from here.' }),
   plugins: z.array(thirdParty).default([]),

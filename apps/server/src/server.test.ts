@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,29 @@ test.each([
   const { experiment } = await json(server, '/api/2.0/mlflow/experiments/get?experiment_id=0');
   await server.close();
   expect(experiment).toMatchObject({ artifact_location: location.replace('<folder>', folder) });
+});
+
+test.each([
+  [{}, 403],
+  [{ allowedArtifactFolders: ['data'] }, 200],
+  [{ defaultArtifactRoot: 'data' }, 200],
+  [{ artifactsDestination: 'data/' }, 200],
+])('with %j files of a folder that an experiment names answer %i', async (config, status) => {
+  await mkdir(join(folder, 'data/mine'), { recursive: true });
+  const server = await start({ serveArtifacts: true, ...config });
+  const location = join(folder, 'data/mine');
+  const { experiment_id } = await json(server, '/api/2.0/mlflow/experiments/create', {
+    name: 'x',
+    artifact_location: location,
+  });
+  const { run } = await json(server, '/api/2.0/mlflow/runs/create', { experiment_id });
+  const { run_id } = (run as unknown as { info: { run_id: string } }).info;
+  await mkdir(join(location, run_id, 'artifacts'), { recursive: true });
+  await writeFile(join(location, run_id, 'artifacts/secret.txt'), 'text');
+  const asked = ['api/2.0/mlflow/artifacts/list?', 'get-artifact?path=secret.txt&'];
+  const answers = await Promise.all(asked.map((path) => fetch(`${server.url}/${path}run_id=${run_id}`)));
+  await server.close();
+  expect(answers.map((answer) => answer.status)).toEqual([status, status]);
 });
 
 test('closing finishes the request under way, and closing again is harmless', async () => {

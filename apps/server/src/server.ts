@@ -75,7 +75,10 @@ function settingsOf(config: ServerConfig) {
     staticPrefix: config.staticPrefix,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.corsAllowedOrigins,
+    unguarded: config.disableSecurityMiddleware,
+    frames: config.xFrameOptions,
     workingFolder: config.workingFolder,
+    allowedArtifactFolders: config.allowedArtifactFolders,
     hostAddressedSchemes: config.hostAddressedSchemes,
     ownStores: [artifactRootOf(config), config.artifactsDestination],
   };

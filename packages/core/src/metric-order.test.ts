@@ -25,9 +25,10 @@ test('one point compares equal to itself, be it NaN or infinite, and 0 to -0', (
   expect(compareMetrics(point(0), point(-0))).toBe(0);
 });
 
-test('NaN and 0 are two points in one order', () => {
-  expect(compareMetrics(point(nan), point(0))).toBe(-compareMetrics(point(0), point(nan)));
-  expect(compareMetrics(point(nan), point(0))).not.toBe(0);
+test('0 comes before NaN, and a point that is NaN is the later one', () => {
+  expect([point(nan), point(0)].toSorted(compareMetrics)).toEqual([point(0), point(nan)]);
+  expect(Math.sign(compareMetrics(point(nan), point(0)))).toBe(-Math.sign(compareMetrics(point(0), point(nan))));
+  expect([isLater(point(nan), point(0)), isLater(point(0), point(nan))]).toEqual([true, false]);
 });
 
 /** In order, the latest last. */

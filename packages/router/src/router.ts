@@ -3,6 +3,7 @@ import type { Tracking } from '@labtrail/backend-store';
 import { LabtrailError } from '@labtrail/core';
 import { JSON_ENDPOINTS, RAW_ENDPOINTS } from '@labtrail/protocol';
 import express from 'express';
+import { localFolders } from './files/local-folders.ts';
 import { type LocationSettings, locationRules } from './files/location.ts';
 import { type ArtifactSources, RunArtifacts } from './files/run-artifacts.ts';
 import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
@@ -35,6 +36,8 @@ export interface RouterOptions {
 export interface RouterSettings extends GuardSettings, LocationSettings {
   /** What every path stands below, such as `/mlflow`; empty for none. */
   readonly staticPrefix?: string | undefined;
+  /** What answers say of pages that want to show them in a frame; SAMEORIGIN when left out. NONE says nothing. */
+  readonly frames?: 'SAMEORIGIN' | 'DENY' | 'NONE' | undefined;
 }
 
 /** The REST API as an express router, and what must be closed after the last request. */
@@ -45,9 +48,10 @@ export interface LabtrailRouter {
 
 /** Makes the router over open stores, which stay their owner's. */
 export function createRouter(options: RouterOptions): LabtrailRouter {
-  const places = new RunArtifacts(options.artifacts);
+  const places = new RunArtifacts(options.artifacts, localFolders(options.settings));
   const table = tableOf(options, places);
   const guard = guardOf(options.settings);
+  const fixed = fixedHeaders(options.settings);
   const newId = requestIds();
   const context = { table, guard, log: options.log, permit: options.permit ?? everybody };
   const router = express.Router({ caseSensitive: true, strict: true });
@@ -55,9 +59,17 @@ export function createRouter(options: RouterOptions): LabtrailRouter {
     const url = req.url;
     const mark = url.indexOf('?');
     const target = { path: mark < 0 ? url : url.slice(0, mark), query: mark < 0 ? '' : url.slice(mark + 1) };
-    void answer(new Call(newId(), { req, res } as Exchange, target), context);
+    const call = new Call(newId(), { req, res } as Exchange, target);
+    call.headers.push(...fixed);
+    void answer(call, context);
   });
   return { router, close: () => places.close() };
+}
+
+/** What every answer says to browsers. */
+function fixedHeaders({ frames = 'SAMEORIGIN', unguarded }: RouterSettings): string[] {
+  const nosniff = ['X-Content-Type-Options', 'nosniff'];
+  return frames === 'NONE' || unguarded ? nosniff : [...nosniff, 'X-Frame-Options', frames];
 }
 
 type Exchange = { req: IncomingMessage; res: ServerResponse };

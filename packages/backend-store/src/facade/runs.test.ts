@@ -89,6 +89,32 @@ test('a run needs an active experiment and sound tags', async () => {
   );
 });
 
+test('a name that is too long is cut, and named with the tags that are', async () => {
+  const long = 'n'.repeat(8001);
+  const truncated: string[] = [];
+  const tags = [RUN_NAME_TAG, 'a b'].map((key) => ({ key, value: long }));
+  const { info } = await runs.create(caller, { experiment_id: '0', run_name: long, tags }, truncated);
+  expect([info.run_name, truncated]).toEqual([
+    'n'.repeat(8000),
+    ['run_name=8000', 'tags.mlflow.runName=8000', 'tags.a%20b=8000'],
+  ]);
+});
+
+test('changes of a tag follow one another, also when one of them fails', async () => {
+  const id = await start();
+  const add = (letter: string) =>
+    runs.changeTag(caller, id, {
+      key: 'letters',
+      change: (value = '') => {
+        if (letter === 'b') throw new Error('no b');
+        return value + letter;
+      },
+    });
+  const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(add));
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await runs.get(caller, id)).data.tags).toContainEqual({ key: 'letters', value: 'ac' });
+});
+
 test('an update changes what it names, and an empty name or an end time of 0 nothing', async () => {
   const id = await start();
   const info = await runs.update(caller, id, { status: 'FINISHED', end_time: 9, run_name: '' });

@@ -1,6 +1,5 @@
 import {
   type Caller,
-  checkLength,
   cut,
   invalid,
   type LabtrailError,
@@ -25,6 +24,7 @@ import { type BatchInput, type CheckedBatch, checkBatch } from './batch.ts';
 import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
 import { resultLimit } from './result-limit.ts';
+import { Turns } from './turns.ts';
 
 export interface RunSearch {
   readonly experiment_ids?: readonly string[] | undefined;
@@ -38,12 +38,17 @@ export interface RunSearch {
 /** Runs, and what is logged to them. */
 export class Runs {
   readonly #context: Context;
+  readonly #turns = new Turns();
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  /** A run without a name gets a made-up one. `start_time` is in epoch milliseconds; 0 when left out, as in MLflow. */
+  /**
+   * A run without a name gets a made-up one. `start_time` is in epoch milliseconds; 0 when left out, as in MLflow.
+   *
+   * @param truncated takes what was cut to its limit, e.g. `run_name=8000`
+   */
   async create(
     caller: Caller,
     input: {
@@ -53,10 +58,13 @@ export class Runs {
       readonly start_time?: number | undefined;
       readonly tags?: readonly Tag[] | undefined;
     },
+    truncated: string[] = [],
   ): Promise<Run> {
     checkId(input.experiment_id);
-    const { tags } = checkBatch({ tags: input.tags });
-    const name = nameOf(input.run_name, tags);
+    const { tags, truncated: cutTags } = checkBatch({ tags: input.tags });
+    const given = cut(input.run_name ?? '', LIMITS.tagValue);
+    const name = nameOf(given, tags);
+    truncated.push(...(given === (input.run_name ?? '') ? [] : [`run_name=${LIMITS.tagValue}`]), ...cutTags);
     const made = await this.#context.store.runs.create(scopeOf(caller), {
       runId: newRunId(),
       experimentId: input.experiment_id,
@@ -121,6 +129,22 @@ export class Runs {
     return this.#log(caller, runId, checkBatch(input, true));
   }
 
+  /**
+   * Sets the tag `key` to what `change` makes of its value, which is `undefined` when the run has no such tag. Changes of one
+   * run through this object follow one another, so that none is lost; another process may still come between.
+   */
+  async changeTag(
+    caller: Caller,
+    runId: string,
+    { key, change }: { readonly key: string; readonly change: (value: string | undefined) => string },
+  ): Promise<void> {
+    await this.#turns.take(runId, async () => {
+      const { data } = await this.get(caller, runId);
+      const value = change(data.tags?.find((tag) => tag.key === key)?.value);
+      await this.logOne(caller, runId, { tags: [{ key, value }] });
+    });
+  }
+
   async deleteTag(caller: Caller, runId: string, key: string): Promise<void> {
     const outcome = await this.#context.store.runs.deleteTag(scopeOf(caller), runId, key);
     if (outcome === 'no tag') throw notFound(`The run ${runId} has no tag ${shown(key)}.`);
@@ -156,16 +180,14 @@ export class Runs {
   }
 }
 
-function nameOf(runName: string | undefined, tags: readonly Tag[]): string {
+function nameOf(runName: string, tags: readonly Tag[]): string {
   const tagged = tags.findLast((tag) => tag.key === RUN_NAME_TAG)?.value;
   if (runName && tagged && runName !== tagged) {
     throw invalid(
       `The run has two names: 'run_name' says ${shown(runName)} and the tag '${RUN_NAME_TAG}' says ${shown(tagged)}. Give one.`,
     );
   }
-  const name = runName || tagged || newRunName();
-  checkLength(name, LIMITS.tagValue, 'run_name');
-  return name;
+  return runName || tagged || newRunName();
 }
 
 function noRun(runId: string): LabtrailError {

@@ -7,6 +7,8 @@ export interface LocationSettings {
   readonly workingFolder: string;
   /** URIs of the artifact stores that the server itself is set up with: their hosts are no strangers. */
   readonly ownStores?: readonly string[] | undefined;
+  /** Folders, beside the local ones of `ownStores`, that the server itself opens when a run's artifacts are there. */
+  readonly allowedArtifactFolders?: readonly string[] | undefined;
   /** Schemes that may name any host; see MLFLOW_ALLOWED_HOST_ADDRESSED_ARTIFACT_SCHEMES. */
   readonly hostAddressedSchemes?: readonly string[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { type ArtifactStore, type Artifacts, openArtifacts } from '@labtrail/artifact-store';
 import { invalid } from '@labtrail/core';
+import type { LocalFolders } from './local-folders.ts';
 
 /** Where artifacts are. */
 export interface ArtifactSources {
@@ -23,17 +24,23 @@ const PROXIED =
 /** The artifacts of runs, wherever their URI says. */
 export class RunArtifacts {
   readonly #sources: ArtifactSources;
+  readonly #folders: LocalFolders;
   readonly #leases = new Map<string, Lease>();
 
-  constructor(sources: ArtifactSources) {
+  constructor(sources: ArtifactSources, folders: LocalFolders) {
     this.#sources = sources;
+    this.#folders = folders;
   }
 
-  /** Does `work` on the artifacts at `uri`, which stay open until it is done. */
+  /**
+   * Does `work` on the artifacts at `uri`, which stay open until it is done.
+   *
+   * @throws PERMISSION_DENIED for a folder of this machine that the server may not open
+   */
   async use<T>(uri: string, work: (artifacts: Artifacts) => Promise<T>): Promise<T> {
     const proxied = PROXIED.exec(uri);
     if (proxied) return work(this.#destination(uri).under(proxied[1] ?? ''));
-    const lease = this.#lease(uri);
+    const lease = this.#lease((await this.#folders.admit(uri)) ?? uri);
     lease.users += 1;
     try {
       return await work(await lease.artifacts);

@@ -13,15 +13,18 @@ export async function logModel(
   { run_id, model_json }: { readonly run_id: string; readonly model_json: string },
 ): Promise<void> {
   const model = modelOf(model_json);
-  const { data } = await tracking.runs.get(caller, run_id);
-  const history = historyOf(data.tags?.find((tag) => tag.key === HISTORY_TAG)?.value);
-  const value = pythonJson([...history, Object.fromEntries(KEPT.map((key) => [key, model[key] ?? null]))]);
-  if (value.length > LIMITS.tagValue) {
-    throw invalid(
-      `The tag '${HISTORY_TAG}' would exceed ${LIMITS.tagValue} characters: the run has logged too many models.`,
-    );
-  }
-  await tracking.runs.logOne(caller, run_id, { tags: [{ key: HISTORY_TAG, value }] });
+  const entry = Object.fromEntries(KEPT.map((key) => [key, model[key] ?? null]));
+  await tracking.runs.changeTag(caller, run_id, {
+    key: HISTORY_TAG,
+    change: (text) => checked(pythonJson([...historyOf(text), entry])),
+  });
+}
+
+function checked(history: string): string {
+  if (history.length <= LIMITS.tagValue) return history;
+  throw invalid(
+    `The tag '${HISTORY_TAG}' would exceed ${LIMITS.tagValue} characters: the run has logged too many models.`,
+  );
 }
 
 function modelOf(text: string): Record<string, unknown> {

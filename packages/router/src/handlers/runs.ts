@@ -25,7 +25,10 @@ export function runHandlers(tracking: Tracking): Pick<JsonHandlers, Handled> {
       const { experiment_id } = request;
       if (!experiment_id)
         throw invalid("Missing value for required parameter 'experiment_id'. Name the run's experiment.");
-      return { run: await runs.create(call, { ...request, experiment_id }) };
+      const truncated: string[] = [];
+      const run = await runs.create(call, { ...request, experiment_id }, truncated);
+      tellCuts(call, { truncated });
+      return { run };
     },
     async getRun(call, { run_id }) {
       return { run: await runs.get(call, run_id) };
@@ -73,7 +76,7 @@ export function runHandlers(tracking: Tracking): Pick<JsonHandlers, Handled> {
 const HEADER_LIMIT = 4000;
 
 /** Names in a header the values that were cut to their limit. */
-function tellCuts(call: Call, { truncated }: CheckedBatch): typeof DONE {
+function tellCuts(call: Call, { truncated }: Pick<CheckedBatch, 'truncated'>): typeof DONE {
   if (truncated.length > 0) {
     const all = truncated.join(', ');
     call.headers.push('X-Labtrail-Truncated', all.length <= HEADER_LIMIT ? all : `${all.slice(0, HEADER_LIMIT)}...`);

@@ -1,7 +1,5 @@
 import type { Call } from './call.ts';
 
-const FIXED = ['X-Content-Type-Options', 'nosniff', 'X-Frame-Options', 'SAMEORIGIN'];
-
 /** A whole body in pieces, of which a text is written as UTF-8. */
 export type Body = readonly (string | Uint8Array)[];
 
@@ -26,7 +24,7 @@ export function send(call: Call, { status, type, body, sent }: Answer): void {
 
 /** The headers that every answer to `call` carries. */
 export function headersOf(call: Call): string[] {
-  return [...FIXED, 'X-Request-Id', call.requestId, ...call.headers];
+  return ['X-Request-Id', call.requestId, ...call.headers];
 }
 
 export function sendJson(call: Call, body: Body, sent?: () => void): void {

@@ -6,6 +6,8 @@ export interface GuardSettings {
   readonly allowedHosts?: readonly string[] | undefined;
   /** Patterns with `*`, compared with the Origin header; pages of this machine are always allowed. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** Whether every request is let in, and browsers are told nothing: for a server behind a proxy that does both. */
+  readonly unguarded?: boolean | undefined;
 }
 
 /** Refuses requests by their Host and Origin headers, so that no foreign page reaches a server behind a firewall. */
@@ -24,7 +26,10 @@ const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 const STATE_CHANGING = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 const REMEMBERED = 1000;
 
-export function guardOf({ allowedHosts, allowedOrigins = [] }: GuardSettings): Guard {
+const OPEN_GUARD: Guard = { refusal: () => undefined, corsHeaders: () => [], preflightHeaders: () => [] };
+
+export function guardOf({ allowedHosts, allowedOrigins = [], unguarded }: GuardSettings): Guard {
+  if (unguarded) return OPEN_GUARD;
   const hosts = allowedHosts ?? [...LOCAL_HOSTS, ...LOCAL_HOSTS.map((host) => `${host}:*`), ...PRIVATE_HOSTS];
   const hostAllowed = remembered(matcher(hosts));
   const listed = matcher(allowedOrigins);

@@ -35,6 +35,17 @@ export const SERVER_OPTIONS: readonly Option[] = [
     'web pages that may call the API, split by commas',
     'MLFLOW_SERVER_CORS_ALLOWED_ORIGINS',
   ).argParser(list),
+  option(
+    '--x-frame-options <value>',
+    'who may show answers in a frame: SAMEORIGIN (the default), DENY or NONE for anybody',
+    'MLFLOW_SERVER_X_FRAME_OPTIONS',
+  ).argParser((text: string) => text.toUpperCase()),
+  new Option('--disable-security-middleware', 'check no Host and Origin headers: only behind a proxy that does'),
+  option(
+    '--allowed-artifact-folders <folders>',
+    "folders of this machine to serve runs' artifacts from, beside the two above, split by commas",
+    'LABTRAIL_ALLOWED_ARTIFACT_FOLDERS',
+  ).argParser(list),
   option('--static-prefix <path>', 'what every path stands below, such as /mlflow', 'MLFLOW_STATIC_PREFIX'),
   option(
     '--host-addressed-schemes <schemes>',
