@@ -14,14 +14,21 @@ interface Pending {
  */
 const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
+/** After so many milliseconds without a question a thread isn't worth its memory. */
+const IDLE = 10_000;
+
 /** One thread that reads, with its own connection. It doesn't keep a process alive unless it is asked something. */
 export class ReaderThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #whenIdle: () => void;
+  #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
   #ended = false;
 
-  constructor(file: string) {
+  /** @param whenIdle called when nothing was asked for a while */
+  constructor(file: string, whenIdle: () => void) {
+    this.#whenIdle = whenIdle;
     // Built, this stands in a file at the top of `dist`, and the thread's entry where it stands in `src`.
     const fromSource = import.meta.url.endsWith('.ts');
     this.#worker = new Worker(new URL(fromSource ? './thread.ts' : './reader/thread.js', import.meta.url), {
@@ -50,6 +57,7 @@ export class ReaderThread {
   ask<K extends RequestKind>(kind: K, ask: Requests[K]['ask']): Promise<Requests[K]['answer']> {
     this.#lastId += 1;
     const id = this.#lastId;
+    clearTimeout(this.#idle);
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
@@ -69,13 +77,20 @@ export class ReaderThread {
   #settle(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (this.#pending.size === 0) this.#worker.unref();
+    if (this.#pending.size === 0) this.#rest();
     if ('answer' in reply) pending?.resolve(reply.answer);
     else pending?.reject(errorOf(reply.error));
   }
 
+  #rest(): void {
+    this.#worker.unref();
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(this.#whenIdle, IDLE).unref();
+  }
+
   #fail(error: unknown): void {
     this.#ended = true;
+    clearTimeout(this.#idle);
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }

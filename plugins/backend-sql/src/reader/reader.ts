@@ -5,15 +5,24 @@ import type { RequestKind, Requests } from './requests.ts';
 
 const MOST_THREADS = 4;
 
-/** Asks threads of its own for long reads. They start when they are needed, a further one when all others are busy. */
+/**
+ * Asks threads of its own for long reads. They start when they are needed, a further one when all others are busy, and end
+ * when they have been idle for a while.
+ */
 export class Reader {
   readonly #file: string;
   readonly #most = Math.min(availableParallelism(), MOST_THREADS);
   #threads: ReaderThread[] = [];
+  #dismissed: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(file: string) {
     this.#file = file;
+  }
+
+  /** How many threads it has now. */
+  get threads(): number {
+    return this.#threads.length;
   }
 
   async ask<K extends RequestKind>(
@@ -28,7 +37,7 @@ export class Reader {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all([this.#dismissed, ...this.#threads.map((thread) => thread.close())]);
   }
 
   #leastBusy(): ReaderThread {
@@ -36,8 +45,13 @@ export class Reader {
     const [first, ...others] = this.#threads;
     const least = others.reduce((a, b) => (b.waiting < (a?.waiting ?? 0) ? b : a), first);
     if (least && (least.waiting === 0 || this.#threads.length >= this.#most)) return least;
-    const further = new ReaderThread(this.#file);
+    const further = new ReaderThread(this.#file, () => this.#dismiss(further));
     this.#threads.push(further);
     return further;
+  }
+
+  #dismiss(thread: ReaderThread): void {
+    this.#threads = this.#threads.filter((other) => other !== thread);
+    this.#dismissed = Promise.all([this.#dismissed, thread.close()]);
   }
 }
