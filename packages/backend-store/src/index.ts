@@ -19,6 +19,7 @@ export type {
   SampleQuery,
   Window,
 } from './contract.ts';
+export { checkArtifactLocation } from './facade/artifact-location.ts';
 export type { BatchInput, CheckedBatch } from './facade/batch.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
 export type { RunSearch } from './facade/runs.ts';

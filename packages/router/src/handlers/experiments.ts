@@ -1,4 +1,4 @@
-import type { Tracking } from '@labtrail/backend-store';
+import { checkArtifactLocation, type Tracking } from '@labtrail/backend-store';
 import type { LocationRules } from '../files/location.ts';
 import { DONE, type JsonHandlers } from './handler.ts';
 
@@ -16,7 +16,8 @@ type Handled =
 export function experimentHandlers({ experiments }: Tracking, locations: LocationRules): Pick<JsonHandlers, Handled> {
   return {
     async createExperiment(call, request) {
-      const location = request.artifact_location && locations.settle(request.artifact_location);
+      // Checked as the user wrote it, so that a message shows that and no folder of the server.
+      const location = request.artifact_location && locations.settle(checkArtifactLocation(request.artifact_location));
       const { experiment_id } = await experiments.create(call, { ...request, artifact_location: location });
       return { experiment_id };
     },

@@ -19,6 +19,8 @@ export function fail(call: Call, error: unknown, log: (failure: Failure) => void
   const known = isLabtrailError(error);
   if (!known || error.code === 'INTERNAL_ERROR') report(call, error, log);
   sendError(call, known ? error : unexpected(call.requestId));
+  // A client that listens only when it has sent everything would wait for ever.
+  call.req.resume();
 }
 
 /** Answers `error`; `status` stands in for the one of its code. */
