@@ -9,7 +9,11 @@ const list = (text: string): string[] =>
 
 /** The options of `mlflow server` that apply here, with its variables. What is given on the command line wins. */
 export const SERVER_OPTIONS: readonly Option[] = [
-  option('--backend-store-uri <uri>', 'where experiments and runs are kept', 'MLFLOW_BACKEND_STORE_URI'),
+  option(
+    '--backend-store-uri <uri>',
+    'where experiments and runs are kept; sqlite:///labtrail.db, in this folder, when not given',
+    'MLFLOW_BACKEND_STORE_URI',
+  ),
   option(
     '--default-artifact-root <uri>',
     'where new experiments keep artifacts, instead of the proxy',
@@ -17,17 +21,25 @@ export const SERVER_OPTIONS: readonly Option[] = [
   ),
   option(
     '--artifacts-destination <uri>',
-    'the folder or store behind the artifact proxy',
+    'the folder or store behind the artifact proxy; ./labtrail-artifacts when not given',
     'MLFLOW_ARTIFACTS_DESTINATION',
   ),
-  new Option('--serve-artifacts', 'serve artifacts through the proxy (the default)'),
+  new Option('--serve-artifacts', 'serve artifacts through the proxy (the default; env: MLFLOW_SERVE_ARTIFACTS)'),
   new Option('--no-serve-artifacts', 'leave artifacts to the clients'),
-  new Option('--artifacts-only', 'serve artifacts alone, no tracking'),
-  option('-h, --host <address>', 'the address to listen on', 'MLFLOW_HOST'),
-  option('-p, --port <number>', 'the port to listen on; 0 picks a free one', 'MLFLOW_PORT').argParser(portOf),
+  new Option('--artifacts-only', 'serve artifacts alone, no tracking (env: MLFLOW_ARTIFACTS_ONLY)'),
+  option(
+    '-h, --host <address>',
+    'the address to listen on; 127.0.0.1, this machine alone, when not given',
+    'MLFLOW_HOST',
+  ),
+  option(
+    '-p, --port <number>',
+    'the port to listen on; 5000 when not given, 0 picks a free one',
+    'MLFLOW_PORT',
+  ).argParser(portOf),
   option(
     '--allowed-hosts <patterns>',
-    'Host headers to answer to, split by commas; * is any',
+    'Host headers to answer to, split by commas; * is any. This machine and private networks when not given',
     'MLFLOW_SERVER_ALLOWED_HOSTS',
   ).argParser(list),
   option(
@@ -40,10 +52,13 @@ export const SERVER_OPTIONS: readonly Option[] = [
     'who may show answers in a frame: SAMEORIGIN (the default), DENY or NONE for anybody',
     'MLFLOW_SERVER_X_FRAME_OPTIONS',
   ).argParser((text: string) => text.toUpperCase()),
-  new Option('--disable-security-middleware', 'check no Host and Origin headers: only behind a proxy that does'),
+  new Option(
+    '--disable-security-middleware',
+    'check no Host and Origin headers: only behind a proxy that does (env: MLFLOW_SERVER_DISABLE_SECURITY_MIDDLEWARE)',
+  ),
   option(
     '--allowed-artifact-folders <folders>',
-    "folders of this machine to serve runs' artifacts from, beside the two above, split by commas",
+    "folders of this machine to serve runs' artifacts from, beside the server's own, split by commas",
     'LABTRAIL_ALLOWED_ARTIFACT_FOLDERS',
   ).argParser(list),
   option('--static-prefix <path>', 'what every path stands below, such as /mlflow', 'MLFLOW_STATIC_PREFIX'),
