@@ -109,6 +109,12 @@ describe('a server that cannot start says which option is wrong', () => {
     await expect(start({ backendStoreUri: 'oracle://x' })).rejects.toThrow(/^--backend-store-uri: No plugin/);
   });
 
+  test.each(['runs', './runs', 'file:runs', 'file:///tmp'])('for the folder %s as a backend store', async (uri) => {
+    await expect(start({ backendStoreUri: uri })).rejects.toThrow(
+      '--backend-store-uri: Labtrail keeps tracking in a database, not in a folder.',
+    );
+  });
+
   test('for settings that make no sense', async () => {
     await expect(start({ staticPrefix: 'no-slash' })).rejects.toThrow(
       '--static-prefix is wrong: it must begin with a slash',

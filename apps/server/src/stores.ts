@@ -6,6 +6,7 @@ import { Plugins, schemeOf } from '@labtrail/plugin';
 import type { ArtifactSources } from '@labtrail/router';
 import { BUILT_INS } from './built-ins.ts';
 import type { ServerConfig } from './config.ts';
+import { refuseFolder } from './mlflow-folder.ts';
 
 /** What a server works on. */
 export interface Stores {
@@ -41,7 +42,9 @@ export function artifactRootOf(config: ServerConfig): string {
 }
 
 async function tracked(plugins: Plugins, config: ServerConfig): Promise<Tracking> {
-  const store = await plugins.open('backend-store', absoluteDatabase(config));
+  const { backendStoreUri, workingFolder } = config;
+  refuseFolder(backendStoreUri, workingFolder);
+  const store = await plugins.open('backend-store', backendStoreUri, { workingFolder });
   try {
     return await openTracking(store, { artifactRoot: artifactRootOf(config) });
   } catch (error) {
@@ -52,14 +55,6 @@ async function tracked(plugins: Plugins, config: ServerConfig): Promise<Tracking
 
 function absolute(uri: string, { workingFolder }: ServerConfig): string {
   return schemeOf(uri) === 'file' && !/^file:/i.test(uri) ? resolve(workingFolder, uri) : uri;
-}
-
-/** `sqlite:///relative` counts from the working folder, as in MLflow; `sqlite:////absolute` has a fourth slash. */
-function absoluteDatabase({ backendStoreUri: uri, workingFolder }: ServerConfig): string {
-  const path = /^sqlite:\/\/\/([^/?][^?]*)/i.exec(uri)?.[1];
-  return path === undefined || path === ':memory:'
-    ? uri
-    : `sqlite:///${resolve(workingFolder, path)}${uri.slice('sqlite:///'.length + path.length)}`;
 }
 
 const MENDS: Readonly<Record<string, string>> = {

@@ -8,11 +8,6 @@ export function schemeOf(uri: string): string {
 const PACKAGES: Record<PluginHint, Readonly<Record<string, string>>> = {
   'backend-store': {
     sqlite: '@labtrail/backend-sql',
-    postgresql: '@labtrail/backend-sql',
-    mysql: '@labtrail/backend-sql',
-    file: '@labtrail/backend-file',
-    http: '@labtrail/backend-rest',
-    https: '@labtrail/backend-rest',
   },
   'artifact-store': {
     file: '@labtrail/artifact-local',

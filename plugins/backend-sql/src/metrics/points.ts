@@ -65,12 +65,12 @@ function compareAt(series: Points, a: number, b: number): number {
   );
 }
 
-/** NaN counts as 0, and stands before the 0 itself. */
+/** NaN counts as 0, and stands behind the 0 itself. */
 export function compareValues(a: number, b: number): number {
   const x = Number.isNaN(a) ? 0 : a;
   const y = Number.isNaN(b) ? 0 : b;
   if (x !== y) return x < y ? -1 : 1;
-  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+  return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
 /** The points in MLflow's order, each once. Points that are in order already are looked over, not sorted. */

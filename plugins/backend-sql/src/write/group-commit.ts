@@ -13,8 +13,11 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** A group of so many writes is committed without waiting for more. */
+const LARGE_GROUP = 64;
+
 /**
- * The one writer of a process: what the requests of one turn of the event loop write goes to disk with one fsync.
+ * The one writer of a process: what the requests that come together write goes to disk with one fsync.
  * A promise resolves when its write is on disk.
  */
 export class GroupCommit {
@@ -43,13 +46,21 @@ export class GroupCommit {
 
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // Lets every request of this turn of the event loop join the group.
-      await new Promise(setImmediate);
+      await this.#gather();
       const group = this.#waiting;
       this.#waiting = [];
       await this.#commit(group);
     }
     this.#working = undefined;
+  }
+
+  /** Waits as long as each turn of the event loop brings more writes: after a commit its callers come back one by one. */
+  async #gather(): Promise<void> {
+    let before = 0;
+    while (this.#waiting.length > before && this.#waiting.length < LARGE_GROUP) {
+      before = this.#waiting.length;
+      await new Promise(setImmediate);
+    }
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {

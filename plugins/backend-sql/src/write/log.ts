@@ -16,8 +16,8 @@ const ADD_BLOCK = 'INSERT INTO metric_blocks (run, points) VALUES (?, ?)';
 const ADD_ORIGIN =
   'INSERT INTO metric_origins (run, block, position, key, value, timestamp, step, model_id, dataset_name, dataset_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
-const LATER = `(excluded.latest_step, excluded.latest_timestamp, coalesce(excluded.latest_value, 0), excluded.latest_value IS NOT NULL)
-  > (series.latest_step, series.latest_timestamp, coalesce(series.latest_value, 0), series.latest_value IS NOT NULL)`;
+const LATER = `(excluded.latest_step, excluded.latest_timestamp, coalesce(excluded.latest_value, 0), excluded.latest_value IS NULL)
+  > (series.latest_step, series.latest_timestamp, coalesce(series.latest_value, 0), series.latest_value IS NULL)`;
 const later = (column: string) => `${column} = CASE WHEN ${LATER} THEN excluded.${column} ELSE series.${column} END`;
 const extreme = (column: string, sign: '<' | '>') =>
   `${column} = CASE WHEN series.${column} IS NULL OR excluded.${column} ${sign} series.${column} THEN coalesce(excluded.${column}, series.${column}) ELSE series.${column} END`;
