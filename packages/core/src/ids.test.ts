@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { newRunId, newRunName } from './ids.ts';
 
-test('run ids are 32 hex digits and differ', () => {
-  const ids = Array.from({ length: 1000 }, newRunId);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
+test('run ids are UUIDs of version 7 in 32 hex digits, and differ', () => {
+  const ids = Array.from({ length: 1000 }, () => newRunId(1_700_000_000_000));
+  for (const id of ids) expect(id).toMatch(/^018bcfe568007[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
   expect(new Set(ids).size).toBe(1000);
+});
+
+test('run ids of later times sort behind', () => {
+  const times = [0, 1, 255, 1_700_000_000_000, 1_800_000_000_000];
+  const ids = times.map(newRunId);
+  expect(ids.toSorted()).toEqual(ids);
 });
 
 test('made-up names are a quality, a creature and a number', () => {

@@ -1,8 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-/** A new run id: 32 lower-case hex digits, as MLflow makes them. */
-export function newRunId(): string {
-  return randomUUID().replaceAll('-', '');
+/**
+ * A new run id: 32 lower-case hex digits, as MLflow's are, of a UUID of version 7 (RFC 9562). It begins with the time, so
+ * that runs that are made together stand together in an index, and sort by age; 74 bits of it are random.
+ */
+export function newRunId(now: number): string {
+  const time = now.toString(16).padStart(12, '0');
+  return `${time}7${randomUUID().replaceAll('-', '').slice(13)}`;
 }
 
 const QUALITIES =

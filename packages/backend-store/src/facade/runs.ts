@@ -66,7 +66,7 @@ export class Runs {
     const name = nameOf(given, tags);
     truncated.push(...(given === (input.run_name ?? '') ? [] : [`run_name=${LIMITS.tagValue}`]), ...cutTags);
     const made = await this.#context.store.runs.create(scopeOf(caller), {
-      runId: newRunId(),
+      runId: newRunId(this.#context.clock()),
       experimentId: input.experiment_id,
       name,
       userId: input.user_id ?? '',
