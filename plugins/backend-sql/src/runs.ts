@@ -81,15 +81,15 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
         return 'set';
       }),
 
-    log: async (scope, runId, batch) => {
+    log: (scope, runId, batch) => {
       const packed = packBatch(batch);
-      let run: number | 'not found' | 'deleted' = 'not found';
-      const outcome = await writer.write(async (tx) => {
-        run = await writableRun(tx, scope, runId);
-        return typeof run === 'string' ? run : logTo(tx, run, packed);
+      return writer.write(async (tx) => {
+        const run = await writableRun(tx, scope, runId);
+        if (typeof run === 'string') return run;
+        const outcome = await logTo(tx, run, packed);
+        if (outcome === 'logged' && packed.blob) compactor.note(run, batch.metrics.length);
+        return outcome;
       });
-      if (outcome === 'logged' && packed.blob) compactor.note(run as unknown as number, batch.metrics.length);
-      return outcome;
     },
 
     deleteTag: (scope, runId, key) =>

@@ -2,18 +2,20 @@ import { unpack } from '../metrics/packing.ts';
 import { eachPointJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
 import { sampledIndexes } from '../metrics/sampling.ts';
-import { type Allocate, Scratch } from '../metrics/scratch.ts';
+import { type Allocate, fresh, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
+import { CACHED_POINTS, ChunkCache } from './chunk-cache.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
 
 const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
-const CHUNKS = 'SELECT start, count FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
+const CHUNKS = 'SELECT start, count, version FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
 const CHUNK = 'SELECT points FROM metric_chunks WHERE run = ? AND key = ? AND start = ?';
 const BLOCKS = 'SELECT points FROM metric_blocks WHERE run = ? ORDER BY id';
 
 interface ChunkPlace {
   readonly start: number;
   readonly count: number;
+  readonly version: number;
 }
 
 /** Where a series is read from, and into what. */
@@ -40,8 +42,11 @@ class Series {
     this.#tail = inOrder(this.#readTail(), allocate);
   }
 
-  all(): Points {
-    const chunks = this.#chunks.map((chunk) => this.#read(chunk));
+  /** All points. Chunks of a series that fits into `cache` are kept there for the next time. */
+  all(cache?: ChunkCache): Points {
+    const last = this.#chunks.at(-1);
+    const fitting = last && last.start + last.count <= CACHED_POINTS ? cache : undefined;
+    const chunks = this.#chunks.map((chunk) => (fitting ? this.#cached(chunk, fitting) : this.#read(chunk)));
     const together = concat([...chunks, this.#tail], this.#allocate);
     return isBefore(chunks.at(-1) ?? NO_POINTS, this.#tail) ? together : inOrder(together, this.#allocate);
   }
@@ -60,9 +65,14 @@ class Series {
     return { points, more: chunked + countOf(this.#tail) > end };
   }
 
-  #read({ start }: ChunkPlace): Points {
+  #read({ start }: ChunkPlace, allocate = this.#allocate): Points {
     const row = this.#connection.getNow(CHUNK, [this.#run, this.#key, start]);
-    return unpack(row?.points as Uint8Array, this.#allocate)[0]?.points ?? NO_POINTS;
+    return unpack(row?.points as Uint8Array, allocate)[0]?.points ?? NO_POINTS;
+  }
+
+  #cached(chunk: ChunkPlace, cache: ChunkCache): Points {
+    const { start, version } = chunk;
+    return cache.get({ run: this.#run, key: this.#key, start, version }, () => this.#read(chunk, fresh));
   }
 
   #readTail(): Points {
@@ -83,6 +93,7 @@ function cutOut(series: Points, start: number, end: number): { points: Points; m
 export class HistoryReader {
   readonly #connection: SqliteConnection;
   readonly #scratch = new Scratch();
+  readonly #cache = new ChunkCache();
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
@@ -121,7 +132,9 @@ export class HistoryReader {
     for (const runId of query.runIds) {
       const series = this.#series(workspace, runId, key);
       if (!series) continue;
-      eachPointJson(sampleOf(series.all(), query, this.#scratch.allocate), { key, runId }, (json) => list.add(json));
+      eachPointJson(sampleOf(series.all(this.#cache), query, this.#scratch.allocate), { key, runId }, (json) =>
+        list.add(json),
+      );
     }
     return list.end(false);
   }

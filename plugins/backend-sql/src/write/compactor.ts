@@ -18,7 +18,7 @@ const PAGES_AT_ONCE = 512;
 const BACKLOG = `SELECT run, count(*) AS blocks, sum(length(points)) / ${BYTES_A_POINT} AS points FROM metric_blocks GROUP BY run`;
 const CLAIM = 'UPDATE runs SET compactions = compactions + 1 WHERE id = ? AND compactions = ?';
 const DROP_CHUNKS = 'DELETE FROM metric_chunks WHERE run = ? AND key = ? AND start >= ?';
-const ADD_CHUNK = 'INSERT INTO metric_chunks (run, key, start, count, points) VALUES (?, ?, ?, ?, ?)';
+const ADD_CHUNK = 'INSERT INTO metric_chunks (run, key, start, count, version, points) VALUES (?, ?, ?, ?, ?, ?)';
 const DROP_BLOCKS = 'DELETE FROM metric_blocks WHERE run = ? AND id <= ?';
 
 interface Backlog {
@@ -81,7 +81,8 @@ export class Compactor {
   async #recall(): Promise<void> {
     this.#recalled = true;
     for (const { run, blocks, points } of await this.#session.all(BACKLOG, [])) {
-      this.#backlog.set(run as number, { blocks: blocks as number, points: points as number });
+      const known = this.#backlog.get(run as number)?.points ?? 0;
+      this.#backlog.set(run as number, { blocks: blocks as number, points: Math.max(known, points as number) });
     }
   }
 
@@ -127,7 +128,9 @@ async function carryOut(session: Session, plan: CompactionPlan): Promise<void> {
   if ((await session.run(CLAIM, [run, compactions])) === 0) return;
   for (const { key, from, chunks } of series) {
     await session.run(DROP_CHUNKS, [run, key, from]);
-    for (const { start, count, blob } of chunks) await session.run(ADD_CHUNK, [run, key, start, count, blob]);
+    for (const { start, count, blob } of chunks) {
+      await session.run(ADD_CHUNK, [run, key, start, count, compactions + 1, blob]);
+    }
   }
   await session.run(DROP_BLOCKS, [run, lastBlock]);
 }
