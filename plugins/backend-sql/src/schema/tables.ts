@@ -1,5 +1,11 @@
 import type { Knex } from 'knex';
 
+const ORIGIN_TEXTS: readonly [string, number][] = [
+  ['model_id', 64],
+  ['dataset_name', 500],
+  ['dataset_digest', 36],
+];
+
 /** The tables of Labtrail's first schema, in the order in which they refer to each other. */
 export function createTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
   return (
@@ -83,16 +89,14 @@ export function createTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
       })
       .createTable('metric_origins', (table) => {
         table.bigInteger('run').notNullable();
-        table.bigInteger('block').notNullable();
-        table.integer('position').notNullable();
         table.string('key', 250).notNullable();
-        table.double('value');
         table.bigInteger('timestamp').notNullable();
         table.bigInteger('step').notNullable();
-        table.string('model_id', 64);
-        table.string('dataset_name', 500);
-        table.string('dataset_digest', 36);
-        table.primary(['run', 'block', 'position']);
+        // NaN is 0 with a mark, and what isn't named is an empty text: a NULL would never be the same again.
+        table.double('value').notNullable();
+        table.integer('is_nan').notNullable();
+        for (const [name, length] of ORIGIN_TEXTS) table.string(name, length).notNullable();
+        table.primary(['run', 'key', 'timestamp', 'step', 'value', 'is_nan', ...ORIGIN_TEXTS.map(([name]) => name)]);
       })
       .createTable('datasets', (table) => {
         table.bigIncrements('id');

@@ -14,7 +14,7 @@ const SET_TAG =
 const RENAME = 'UPDATE runs SET name = ? WHERE id = ?';
 const ADD_BLOCK = 'INSERT INTO metric_blocks (run, points) VALUES (?, ?)';
 const ADD_ORIGIN =
-  'INSERT INTO metric_origins (run, block, position, key, value, timestamp, step, model_id, dataset_name, dataset_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT INTO metric_origins (run, key, timestamp, step, value, is_nan, model_id, dataset_name, dataset_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
 
 const LATER = `(excluded.latest_step, excluded.latest_timestamp, coalesce(excluded.latest_value, 0), excluded.latest_value IS NULL)
   > (series.latest_step, series.latest_timestamp, coalesce(series.latest_value, 0), series.latest_value IS NULL)`;
@@ -50,7 +50,7 @@ export async function logTo(session: Session, run: number, { batch, series, blob
   if (blob) {
     const block = await session.insert(ADD_BLOCK, [run, blob]);
     await sumUp(session, { run, block, series });
-    await noteOrigins(session, { run, block, metrics: batch.metrics });
+    await noteOrigins(session, run, batch.metrics);
   }
   for (const { key, value } of fresh) await session.run(ADD_PARAM, [run, key, value]);
   for (const tag of batch.tags) await setRunTag(session, run, tag);
@@ -104,15 +104,13 @@ async function sumUp(
   }
 }
 
-async function noteOrigins(
-  session: Session,
-  { run, block, metrics }: { run: number; block: number; metrics: readonly MetricPoint[] },
-): Promise<void> {
+/** Notes where points say that they were measured, each once. */
+async function noteOrigins(session: Session, run: number, metrics: readonly MetricPoint[]): Promise<void> {
   for (let index = 0; index < metrics.length; index += 1) {
     const { key, value, timestamp, step, model_id, dataset_name, dataset_digest } = metrics[index] as MetricPoint;
     if (model_id === undefined && dataset_name === undefined && dataset_digest === undefined) continue;
-    const origin = [model_id ?? null, dataset_name ?? null, dataset_digest ?? null];
-    await session.run(ADD_ORIGIN, [run, block, index, key, numberOrNull(value), timestamp, step, ...origin]);
+    const point = [key, timestamp, step, Number.isNaN(value) ? 0 : value, Number(Number.isNaN(value))];
+    await session.run(ADD_ORIGIN, [run, ...point, model_id ?? '', dataset_name ?? '', dataset_digest ?? '']);
   }
 }
 
