@@ -83,6 +83,7 @@ describe('artifactPath', () => {
     '/x',
     '//x',
     '%2fx',
+    './%2f',
     '%252Fx',
     'C:\\x',
     'C:/x',

@@ -20,12 +20,14 @@ const ESCAPES = /(?:%[\da-f]{2})+/gi;
  * @throws INVALID_PARAMETER_VALUE with exactly MLflow's message, `Invalid path`
  */
 export function artifactPath(raw: string, options: { readonly field: string }): string {
-  const broken = brokenRule(raw);
+  const normal = normalForm(raw);
+  // What stays must itself be a path that is taken: './%2f' hides one that isn't.
+  const broken = brokenRule(raw) ?? brokenRule(normal);
   if (broken) {
     const cause = new Error(`'${options.field}' is ${shown(raw)}, which ${broken}`);
     throw new LabtrailError('INVALID_PARAMETER_VALUE', 'Invalid path', { cause });
   }
-  return normalForm(raw);
+  return normal;
 }
 
 function normalForm(text: string): string {
