@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { invalid } from '@labtrail/core';
+import { join } from 'node:path';
+import { invalid, localPath } from '@labtrail/core';
 import { schemeOf } from '@labtrail/plugin';
 
 /**
@@ -11,7 +10,7 @@ import { schemeOf } from '@labtrail/plugin';
  */
 export function refuseFolder(uri: string, workingFolder: string): void {
   if (schemeOf(uri) !== 'file') return;
-  const folder = /^file:\/\//i.test(uri) ? fileURLToPath(uri) : resolve(workingFolder, uri.replace(/^file:/i, ''));
+  const folder = localPath(uri, workingFolder);
   const made = isMlflowFolder(folder)
     ? `The folder ${folder} was made by MLflow's file store: Labtrail leaves it as it is and can't work in it.`
     : 'Labtrail keeps tracking in a database, not in a folder.';

@@ -14,6 +14,7 @@ export { type Experiment, experiment, type Tag, tag } from './entities/experimen
 export { type FileInfo, fileInfo } from './entities/file-info.ts';
 export {
   compareMetrics,
+  compareMetricValues,
   isLater,
   type Metric,
   type MetricOrigin,
@@ -47,5 +48,6 @@ export {
 export { ERROR_CODES, type ErrorCode, invalid, isLabtrailError, LabtrailError, notFound, shown } from './error.ts';
 export { newRunId, newRunName } from './ids.ts';
 export { LIMITS } from './limits.ts';
+export { localPath } from './local-path.ts';
 export { checkKeyName, checkLength, cut } from './names.ts';
 export { type Items, itemsOf, JsonItems, offsetOf, type Page, pageOf, pageToken, type Slice } from './paging.ts';

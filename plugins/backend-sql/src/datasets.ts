@@ -1,8 +1,8 @@
 import type { DatasetStore } from '@labtrail/backend-store';
 import type { DatasetInput, DatasetSummary } from '@labtrail/core';
+import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
 import { writableRun } from './runs.ts';
-import { isNumber } from './search/runs.ts';
 import type { Session } from './session.ts';
 
 const EXPERIMENT_OF = 'SELECT experiment_id FROM runs WHERE id = ?';
@@ -29,7 +29,7 @@ export function datasetStore({ writer, reader }: Parts): DatasetStore {
       }),
 
     search: async (scope, experimentIds) => {
-      const ids = experimentIds.filter(isNumber).map(Number);
+      const ids = experimentIds.filter(isExperimentId).map(Number);
       const marks = ids.map(() => '?').join(', ');
       const rows = await reader.ask(
         'rows',

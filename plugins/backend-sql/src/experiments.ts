@@ -1,9 +1,9 @@
 import type { ExperimentQuery, ExperimentStore } from '@labtrail/backend-store';
 import { experiment, JsonItems, type Scope } from '@labtrail/core';
+import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
 import { EXPERIMENT_BY_NAME, EXPERIMENT_BY_ROW, experimentOf } from './reader/entity-json.ts';
 import { experimentSearch } from './search/experiments.ts';
-import { isNumber } from './search/runs.ts';
 import type { Row, Session } from './session.ts';
 
 const ADD =
@@ -40,7 +40,9 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
       }),
 
     get: async (scope, experimentId) => {
-      const row = isNumber(experimentId) ? await session.get(EXPERIMENT_BY_ROW, [Number(experimentId)]) : undefined;
+      const row = isExperimentId(experimentId)
+        ? await session.get(EXPERIMENT_BY_ROW, [Number(experimentId)])
+        : undefined;
       return row?.workspace === scope.workspace ? experimentOf(row as Row) : undefined;
     },
 
@@ -80,8 +82,7 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
       writer.write(async (tx) => {
         const stage = await stageOf(tx, scope, experimentId);
         if (stage !== 'active') return stage === 'deleted' ? 'deleted' : 'not found';
-        if ((await tx.run(DELETE_TAG, [Number(experimentId), key])) === 0) return 'no tag';
-        return 'removed';
+        return (await tx.run(DELETE_TAG, [Number(experimentId), key])) > 0 ? 'removed' : 'no tag';
       }),
 
     search: async (scope, query: ExperimentQuery) => {
@@ -94,6 +95,6 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
 }
 
 async function stageOf(tx: Session, scope: Scope, experimentId: string): Promise<string | undefined> {
-  if (!isNumber(experimentId)) return undefined;
+  if (!isExperimentId(experimentId)) return undefined;
   return (await tx.get(STAGE, [Number(experimentId), scope.workspace]))?.lifecycle_stage as string | undefined;
 }

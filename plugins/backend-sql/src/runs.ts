@@ -8,9 +8,10 @@ import {
   run as runSchema,
   type Scope,
 } from '@labtrail/core';
+import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
 import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
-import { isNumber, runSearch } from './search/runs.ts';
+import { runSearch } from './search/runs.ts';
 import type { Row, Session } from './session.ts';
 import { logTo, packBatch, setRunTag } from './write/log.ts';
 
@@ -40,7 +41,7 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
   return {
     create: (scope, { runId, experimentId, name, userId, startTime, tags }) =>
       writer.write(async (tx): Promise<Run | 'no experiment' | 'experiment deleted'> => {
-        const id = isNumber(experimentId) ? Number(experimentId) : -1;
+        const id = isExperimentId(experimentId) ? Number(experimentId) : -1;
         const experiment = await tx.get(EXPERIMENT, [id, scope.workspace]);
         if (!experiment) return 'no experiment';
         if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';

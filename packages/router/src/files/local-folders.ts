@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { invalid, LabtrailError } from '@labtrail/core';
+import { invalid, LabtrailError, localPath } from '@labtrail/core';
 import type { LocationSettings } from './location.ts';
 
 /** Which folders of its own machine a server opens for the runs that say that their artifacts are there. */
@@ -37,10 +36,8 @@ function pathOf(uri: string, workingFolder: string): string | undefined {
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(uri)?.[1]?.toLowerCase();
   if (scheme === undefined) return resolve(workingFolder, uri);
   if (scheme !== 'file') return undefined;
-  const rest = uri.slice('file:'.length);
   try {
-    if (!rest.startsWith('/')) return resolve(workingFolder, decodeURIComponent(rest));
-    return fileURLToPath(uri.replace(/^file:\/\/localhost\//i, 'file:///'));
+    return localPath(uri, workingFolder);
   } catch (error) {
     throw invalid(`'${uri}' is no folder of the server's machine: ${(error as Error).message}. Write file:///folder.`);
   }

@@ -38,8 +38,4 @@ export class ByteReader {
     this.#at += size;
     return this.#bytes.toString('utf8', this.#at - size, this.#at);
   }
-
-  skip(size: number): void {
-    this.#at += size;
-  }
 }

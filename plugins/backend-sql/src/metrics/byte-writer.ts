@@ -7,10 +7,6 @@ export class ByteWriter {
     this.#bytes = Buffer.allocUnsafe(capacity);
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
   /** An unsigned whole number below 2^53, seven bits a byte, lowest first. */
   varint(value: number): void {
     this.#reserve(8);

@@ -1,3 +1,4 @@
+import { compareMetricValues } from '@labtrail/core';
 import { fresh } from './scratch.ts';
 
 /** Points of one series, a column each: epoch milliseconds, steps and values of the same length. */
@@ -61,16 +62,8 @@ function compareAt(series: Points, a: number, b: number): number {
   return (
     (series.timestamps[a] as number) - (series.timestamps[b] as number) ||
     (series.steps[a] as number) - (series.steps[b] as number) ||
-    compareValues(series.values[a] as number, series.values[b] as number)
+    compareMetricValues(series.values[a] as number, series.values[b] as number)
   );
-}
-
-/** NaN counts as 0, and stands behind the 0 itself. */
-export function compareValues(a: number, b: number): number {
-  const x = Number.isNaN(a) ? 0 : a;
-  const y = Number.isNaN(b) ? 0 : b;
-  if (x !== y) return x < y ? -1 : 1;
-  return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
 /** The points in MLflow's order, each once. Points that are in order already are looked over, not sorted. */

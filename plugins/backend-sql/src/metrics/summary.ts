@@ -1,6 +1,6 @@
-import type { MetricPoint } from '@labtrail/core';
+import { compareMetricValues, type MetricPoint } from '@labtrail/core';
 import type { KeyedPoints } from './packing.ts';
-import { compareValues, type Points, points } from './points.ts';
+import { type Points, points } from './points.ts';
 
 /** What the row of a series tells, of the points of one batch or of all. NaN is left out of `min` and `max`. */
 export interface Summary {
@@ -72,6 +72,6 @@ function isLater({ timestamps, steps, values }: Points, a: number, b: number): b
   const order =
     (steps[a] as number) - (steps[b] as number) ||
     (timestamps[a] as number) - (timestamps[b] as number) ||
-    compareValues(values[a] as number, values[b] as number);
+    compareMetricValues(values[a] as number, values[b] as number);
   return order > 0;
 }

@@ -3,8 +3,7 @@ import type { Scope } from '@labtrail/core';
 import type { Condition } from '@labtrail/search';
 import type { Knex } from 'knex';
 import { attributeSql, filterSql, keyedSql } from './condition.ts';
-import type { Fragment } from './fragment.ts';
-import { raw } from './runs.ts';
+import { type Fragment, raw } from './fragment.ts';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   experiment_id: 'CAST(e.id AS text)',

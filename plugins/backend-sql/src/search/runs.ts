@@ -2,8 +2,9 @@ import type { RunQuery } from '@labtrail/backend-store';
 import type { Scope } from '@labtrail/core';
 import type { Condition, Order } from '@labtrail/search';
 import type { Knex } from 'knex';
+import { isExperimentId } from '../experiment-id.ts';
 import { attributeSql, filterSql, keyedSql } from './condition.ts';
-import { type Fragment, fragment, wrap } from './fragment.ts';
+import { type Fragment, fragment, raw, wrap } from './fragment.ts';
 
 /** The columns of `runs` by the attribute keys of the grammar. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ export function runSearch(knex: Knex, scope: Scope, query: RunQuery): Fragment {
   const select = knex('runs as r')
     .select('r.id')
     .where('r.workspace', scope.workspace)
-    .whereIn('r.experiment_id', query.experimentIds.filter(isNumber).map(Number));
+    .whereIn('r.experiment_id', query.experimentIds.filter(isExperimentId).map(Number));
   if (query.view !== 'ALL') select.where('r.lifecycle_stage', query.view === 'ACTIVE_ONLY' ? 'active' : 'deleted');
   if (query.filter) raw(filterSql(query.filter, runCondition), (sql, bindings) => select.whereRaw(sql, bindings));
   for (const [index, order] of query.order.entries()) orderBy(select, order, `o${index}`);
@@ -38,16 +39,6 @@ export function runSearch(knex: Knex, scope: Scope, query: RunQuery): Fragment {
     .limit(query.limit + 1)
     .offset(query.offset);
   return select.toSQL().toNative() as Fragment;
-}
-
-/** Ids that no experiment can have select nothing. */
-export function isNumber(id: string): boolean {
-  return /^\d{1,15}$/.test(id);
-}
-
-/** Hands a fragment to knex, to which the question mark of a value and a literal one are the same: ours are all values. */
-export function raw(piece: Fragment, use: (sql: string, bindings: Knex.RawBinding[]) => unknown): void {
-  use(piece.sql, [...piece.bindings] as Knex.RawBinding[]);
 }
 
 function runCondition(condition: Condition): Fragment {

@@ -10,8 +10,8 @@ export class SqliteConnection implements Session {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(file: string, options: { readonly readOnly?: boolean } = {}) {
-    this.#database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: SHORT_WAIT });
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file, { timeout: SHORT_WAIT });
     try {
       this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
     } catch (error) {

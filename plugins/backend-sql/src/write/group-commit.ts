@@ -1,4 +1,4 @@
-import { LabtrailError } from '@labtrail/core';
+import { isLabtrailError, LabtrailError } from '@labtrail/core';
 import type { Session } from '../session.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { databaseError } from '../sqlite/errors.ts';
@@ -88,7 +88,7 @@ export class GroupCommit {
       const value = await write(this.#connection);
       return () => resolve(value);
     } catch (error) {
-      if (!(error instanceof LabtrailError)) throw error;
+      if (!isLabtrailError(error)) throw error;
       return () => reject(error);
     }
   }
