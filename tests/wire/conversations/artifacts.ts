@@ -1,5 +1,5 @@
 import type { Request } from '../step.ts';
-import { type Extras, get, nowhere, post, put, quirk, remove } from './request.ts';
+import { type Extras, get, newRun, nowhere, post, put, quirk, remove } from './request.ts';
 
 const proxy = '/api/2.0/mlflow-artifacts/artifacts';
 const run = '{{a}}/{{r1}}/artifacts';
@@ -19,18 +19,8 @@ function upload(name: string, path: string, data: string, extras?: Extras): Requ
 
 const stored: Request[] = [
   post('experiment', 'experiments/create', { name: 'ar-a' }, { save: { a: 'experiment_id' } }),
-  post(
-    'run',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
-    { save: { r1: 'run.info.run_id' } },
-  ),
-  post(
-    'run without artifacts',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'two', start_time: 2 },
-    { save: { r2: 'run.info.run_id' } },
-  ),
+  newRun('run', { experiment: 'a', name: 'one', start: 1, as: 'r1' }),
+  newRun('run without artifacts', { experiment: 'a', name: 'two', start: 2, as: 'r2' }),
   upload('put text', `${run}/notes.txt`, 'first'),
   upload('put again replaces', `${run}/notes.txt`, 'second'),
   upload('put nested', `${run}/deep/er/data.json`, '{"a": 1}'),

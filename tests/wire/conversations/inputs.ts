@@ -1,5 +1,5 @@
 import type { Json, Request } from '../step.ts';
-import { type Extras, get, noExperiment, nowhere, post, quirk } from './request.ts';
+import { type Extras, get, newRun, noExperiment, nowhere, post, quirk } from './request.ts';
 
 function inputs(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
   return post(name, 'runs/log-inputs', { run_id: extras?.quirk ? '{{rq}}' : '{{r1}}', ...data }, extras);
@@ -25,24 +25,9 @@ function filter(name: string, clause: string, extras?: Extras): Request {
 const logged: Request[] = [
   post('experiment', 'experiments/create', { name: 'in-a' }, { save: { a: 'experiment_id' } }),
   post('other experiment', 'experiments/create', { name: 'in-b' }, { save: { b: 'experiment_id' } }),
-  post(
-    'run 1',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
-    { save: { r1: 'run.info.run_id' } },
-  ),
-  post(
-    'run 2',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'two', start_time: 2 },
-    { save: { r2: 'run.info.run_id' } },
-  ),
-  post(
-    'run 3',
-    'runs/create',
-    { experiment_id: '{{b}}', run_name: 'three', start_time: 3 },
-    { save: { r3: 'run.info.run_id' } },
-  ),
+  newRun('run 1', { experiment: 'a', name: 'one', start: 1, as: 'r1' }),
+  newRun('run 2', { experiment: 'a', name: 'two', start: 2, as: 'r2' }),
+  newRun('run 3', { experiment: 'b', name: 'three', start: 3, as: 'r3' }),
   inputs('one dataset with all', {
     datasets: [dataset({ schema: '{"a": 1}', profile: '{"rows": 3}' }, context('train'))],
   }),
@@ -67,12 +52,7 @@ const logged: Request[] = [
   inputs('one dataset twice at once', { datasets: [dataset({ name: 'dup' }), dataset({ name: 'dup' })] }),
   get('get with many inputs', 'runs/get', { run_id: '{{r1}}' }),
   post('experiment for quirks', 'experiments/create', { name: 'in-q' }, { save: { q: 'experiment_id' } }),
-  post(
-    'run for quirks',
-    'runs/create',
-    { experiment_id: '{{q}}', run_name: 'quirks', start_time: 4 },
-    { save: { rq: 'run.info.run_id' } },
-  ),
+  newRun('run for quirks', { experiment: 'q', name: 'quirks', start: 4, as: 'rq' }),
   post('same dataset in another run', 'runs/log-inputs', {
     run_id: '{{r2}}',
     datasets: [dataset({}, context('eval'))],

@@ -1,6 +1,6 @@
 import type { Json, Request } from '../step.ts';
 import { metricHistories } from './metric-histories.ts';
-import { type Extras, get, post, quirk } from './request.ts';
+import { type Extras, get, newRun, post, quirk } from './request.ts';
 
 /** What no one should copy goes into a run of its own, so that nothing else depends on it. */
 function runFor(extras: Extras | undefined, run: string): string {
@@ -31,30 +31,10 @@ function points(key: string, count: number, step: (index: number) => number = (i
 
 const singles: Request[] = [
   post('experiment', 'experiments/create', { name: 'me-a' }, { save: { a: 'experiment_id' } }),
-  post(
-    'run 1',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
-    { save: { r1: 'run.info.run_id' } },
-  ),
-  post(
-    'run 2',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'two', start_time: 2 },
-    { save: { r2: 'run.info.run_id' } },
-  ),
-  post(
-    'run 3',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'three', start_time: 3 },
-    { save: { r3: 'run.info.run_id' } },
-  ),
-  post(
-    'run for quirks',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'quirks', start_time: 4 },
-    { save: { rq: 'run.info.run_id' } },
-  ),
+  newRun('run 1', { experiment: 'a', name: 'one', start: 1, as: 'r1' }),
+  newRun('run 2', { experiment: 'a', name: 'two', start: 2, as: 'r2' }),
+  newRun('run 3', { experiment: 'a', name: 'three', start: 3, as: 'r3' }),
+  newRun('run for quirks', { experiment: 'a', name: 'quirks', start: 4, as: 'rq' }),
   metric('value as text', { key: 'text', value: '1.25' }),
   metric('value inf spelled short', { key: 'inf', value: 'inf' }, quirk),
   metric('value nan lower case', { key: 'nan', value: 'nan' }, quirk),

@@ -1,5 +1,5 @@
 import type { Json, Request } from '../step.ts';
-import { type Extras, get, nowhere, post, quirk } from './request.ts';
+import { type Extras, get, newRun, nowhere, post, quirk } from './request.ts';
 
 /** What no one should copy goes into a run of its own, so that nothing else depends on it. */
 function runFor(extras: Extras | undefined, run: string): string {
@@ -29,24 +29,9 @@ function pairs(count: number): Json {
 
 const params: Request[] = [
   post('experiment', 'experiments/create', { name: 'pt-a' }, { save: { a: 'experiment_id' } }),
-  post(
-    'run 1',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
-    { save: { r1: 'run.info.run_id' } },
-  ),
-  post(
-    'run 2',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'two', start_time: 2 },
-    { save: { r2: 'run.info.run_id' } },
-  ),
-  post(
-    'run for quirks',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'quirks', start_time: 3 },
-    { save: { rq: 'run.info.run_id' } },
-  ),
+  newRun('run 1', { experiment: 'a', name: 'one', start: 1, as: 'r1' }),
+  newRun('run 2', { experiment: 'a', name: 'two', start: 2, as: 'r2' }),
+  newRun('run for quirks', { experiment: 'a', name: 'quirks', start: 3, as: 'rq' }),
   param('param without value', { value: [] }),
   post('param value absent', 'runs/log-parameter', { run_id: '{{rq}}', key: 'absent' }, quirk),
   param('param value null', { key: 'null', value: null }, quirk),

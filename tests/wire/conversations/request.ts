@@ -32,3 +32,9 @@ export const quirk: Extras = { quirk: true };
 export const nowhere = '00000000000000000000000000000000';
 /** An experiment id that no server has. */
 export const noExperiment = '987654321';
+
+/** Makes a run that later steps name `{{as}}`, in the experiment that an earlier one saved under its name. */
+export function newRun(step: string, run: { experiment: string; name: string; start: number; as: string }): Request {
+  const data = { experiment_id: `{{${run.experiment}}}`, run_name: run.name, start_time: run.start };
+  return post(step, 'runs/create', data, { save: { [run.as]: 'run.info.run_id' } });
+}

@@ -1,5 +1,5 @@
 import type { Request } from '../step.ts';
-import { type Extras, get, post, put, quirk, remove } from './request.ts';
+import { type Extras, get, newRun, post, put, quirk, remove } from './request.ts';
 
 const json = { 'Content-Type': 'application/json' };
 const text = { 'Content-Type': 'text/plain' };
@@ -10,12 +10,7 @@ function create(name: string, body: string, type = 'application/json', extras: E
 
 const bodies: Request[] = [
   post('experiment', 'experiments/create', { name: 'rq-a' }, { save: { a: 'experiment_id' } }),
-  post(
-    'run',
-    'runs/create',
-    { experiment_id: '{{a}}', run_name: 'one', start_time: 1 },
-    { save: { r1: 'run.info.run_id' } },
-  ),
+  newRun('run', { experiment: 'a', name: 'one', start: 1, as: 'r1' }),
   create('body encoded twice', JSON.stringify('{"name": "rq-twice"}')),
   get('experiment of twice encoded body', 'experiments/get-by-name', { experiment_name: 'rq-twice' }),
   create('body empty', ''),
