@@ -60,13 +60,16 @@ describe('a run', () => {
   });
 });
 
-test('a name that is too long is cut at the start of a run, and told in a header', async () => {
-  const answer = await fetch(`${server.url}${API}/runs/create`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ experiment_id: '0', run_name: 'n'.repeat(8001) }),
-  });
-  expect([answer.status, answer.headers.get('X-Labtrail-Truncated')]).toEqual([200, 'run_name=8000']);
+test('a name that is too long is cut when a run starts or is renamed, and told in a header', async () => {
+  const send = async (path: string, request: object) => {
+    const body = JSON.stringify({ ...request, run_name: 'n'.repeat(8001) });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${server.url}${API}/runs/${path}`, { method: 'POST', headers, body });
+    expect([answer.status, answer.headers.get('X-Labtrail-Truncated')]).toEqual([200, 'run_name=8000']);
+    return (await answer.json()) as { run: { info: { run_id: string } } };
+  };
+  const { run } = await send('create', { experiment_id: '0' });
+  await send('update', { run_id: run.info.run_id });
 });
 
 test('models that are logged at once all come into the history of their run', async () => {

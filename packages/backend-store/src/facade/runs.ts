@@ -62,9 +62,8 @@ export class Runs {
   ): Promise<Run> {
     checkId(input.experiment_id);
     const { tags, truncated: cutTags } = checkBatch({ tags: input.tags });
-    const given = cut(input.run_name ?? '', LIMITS.tagValue);
-    const name = nameOf(given, tags);
-    truncated.push(...(given === (input.run_name ?? '') ? [] : [`run_name=${LIMITS.tagValue}`]), ...cutTags);
+    const name = nameOf(cutName(input.run_name, truncated), tags);
+    truncated.push(...cutTags);
     const made = await this.#context.store.runs.create(scopeOf(caller), {
       runId: newRunId(this.#context.clock()),
       experimentId: input.experiment_id,
@@ -92,7 +91,11 @@ export class Runs {
     return found;
   }
 
-  /** An empty name and an end time of 0 change nothing, as in MLflow. */
+  /**
+   * An empty name and an end time of 0 change nothing, as in MLflow.
+   *
+   * @param input.truncated takes what was cut to its limit, as in {@link create}
+   */
   async update(
     caller: Caller,
     runId: string,
@@ -100,12 +103,14 @@ export class Runs {
       readonly status?: RunStatus | undefined;
       readonly end_time?: number | undefined;
       readonly run_name?: string | undefined;
+      readonly truncated?: string[];
     },
   ): Promise<RunInfo> {
+    const name = cutName(input.run_name, input.truncated ?? []);
     const outcome = await this.#context.store.runs.update(scopeOf(caller), runId, {
       ...(input.status && { status: input.status }),
       ...(input.end_time && { endTime: input.end_time }),
-      ...(input.run_name && { name: cut(input.run_name, LIMITS.tagValue) }),
+      ...(name && { name }),
     });
     if (typeof outcome === 'string') throw refusal(outcome, runId);
     return outcome;
@@ -178,6 +183,13 @@ export class Runs {
     });
     if (outcome === 'not found') throw noRun(runId);
   }
+}
+
+/** A name is kept as a tag, too, and has a tag's limit. */
+function cutName(given: string | undefined, truncated: string[]): string {
+  const name = cut(given ?? '', LIMITS.tagValue);
+  if (name !== (given ?? '')) truncated.push(`run_name=${LIMITS.tagValue}`);
+  return name;
 }
 
 function nameOf(runName: string, tags: readonly Tag[]): string {

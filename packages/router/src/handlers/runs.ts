@@ -38,7 +38,10 @@ export function runHandlers(tracking: Tracking): Pick<JsonHandlers, Handled> {
       return { runs: items, next_page_token: nextPageToken };
     },
     async updateRun(call, { run_id, ...change }) {
-      return { run_info: await runs.update(call, run_id, change) };
+      const truncated: string[] = [];
+      const run_info = await runs.update(call, run_id, { ...change, truncated });
+      tellCuts(call, { truncated });
+      return { run_info };
     },
     async deleteRun(call, { run_id }) {
       await runs.delete(call, run_id);
