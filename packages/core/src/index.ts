@@ -8,10 +8,23 @@ export {
   datasetInput,
   datasetSummary,
   type ModelInput,
+  type ModelOutput,
   modelInput,
+  modelOutput,
 } from './entities/dataset.ts';
 export { type Experiment, experiment, type Tag, tag } from './entities/experiment.ts';
 export { type FileInfo, fileInfo } from './entities/file-info.ts';
+export {
+  type LoggedModel,
+  type LoggedModelInfo,
+  type LoggedModelMetric,
+  type LoggedModelStatus,
+  loggedModel,
+  loggedModelInfo,
+  loggedModelMetric,
+  loggedModelStatus,
+  MODEL_VERSIONS_TAG,
+} from './entities/logged-model.ts';
 export {
   compareMetrics,
   compareMetricValues,
@@ -24,7 +37,42 @@ export {
   runMetric,
 } from './entities/metric.ts';
 export {
+  type CheckResult,
+  checkResult,
+  type Placement,
+  type PromotionCheck,
+  type PromotionDecision,
+  type PromotionPolicy,
+  type PromotionRequest,
+  type PromotionStatus,
+  type PromotionTarget,
+  placement,
+  promotionCheck,
+  promotionDecision,
+  promotionPolicy,
+  promotionRequest,
+  promotionStatus,
+  promotionTarget,
+} from './entities/promotion.ts';
+export {
+  isPrompt,
+  type ModelAlias,
+  type ModelStage,
+  type ModelVersion,
+  type ModelVersionStatus,
+  modelAlias,
+  modelStage,
+  modelVersion,
+  modelVersionStatus,
+  PROMPT_TAG,
+  PROMPT_TEXT_TAG,
+  PROMPT_TYPE_TAG,
+  type RegisteredModel,
+  registeredModel,
+} from './entities/registered-model.ts';
+export {
   DATASET_CONTEXT_TAG,
+  loggedModelArtifactUri,
   type Param,
   param,
   RUN_NAME_TAG,
@@ -45,8 +93,27 @@ export {
   type ViewType,
   viewType,
 } from './entities/scalars.ts';
+export {
+  type DeliveryAttempt,
+  type DeliveryStatus,
+  deliveryAttempt,
+  deliveryStatus,
+  WEBHOOK_EVENTS,
+  type Webhook,
+  type WebhookAction,
+  type WebhookDelivery,
+  type WebhookEntity,
+  type WebhookEvent,
+  type WebhookStatus,
+  webhook,
+  webhookAction,
+  webhookDelivery,
+  webhookEntity,
+  webhookEvent,
+  webhookStatus,
+} from './entities/webhook.ts';
 export { ERROR_CODES, type ErrorCode, invalid, isLabtrailError, LabtrailError, notFound, shown } from './error.ts';
-export { newRunId, newRunName } from './ids.ts';
+export { newModelId, newRunId, newRunName } from './ids.ts';
 export { LIMITS } from './limits.ts';
 export { localPath } from './local-path.ts';
 export { checkKeyName, checkLength, cut } from './names.ts';

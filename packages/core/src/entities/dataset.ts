@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tag } from './experiment.ts';
+import { integer } from './scalars.ts';
 
 export const dataset = z.object({
   name: z.string(),
@@ -22,6 +23,10 @@ export type DatasetInput = z.infer<typeof datasetInput>;
 export const modelInput = z.object({ model_id: z.string() });
 /** That a run used a logged model. */
 export type ModelInput = z.infer<typeof modelInput>;
+
+export const modelOutput = modelInput.extend({ step: integer });
+/** That a run made a logged model, at a step of its training. */
+export type ModelOutput = z.infer<typeof modelOutput>;
 
 export const datasetSummary = z.object({
   experiment_id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetInput, modelInput } from './dataset.ts';
+import { datasetInput, modelInput, modelOutput } from './dataset.ts';
 import { tag } from './experiment.ts';
 import { metric } from './metric.ts';
 import { integer, lifecycleStage } from './scalars.ts';
@@ -36,7 +36,7 @@ export const run = z.object({
     dataset_inputs: z.array(datasetInput).optional(),
     model_inputs: z.array(modelInput).optional(),
   }),
-  outputs: z.object({}).optional(),
+  outputs: z.object({ model_outputs: z.array(modelOutput).optional() }).optional(),
 });
 /** One execution: what it was, what was put in, what came out. Lists that are empty are left out. */
 export type Run = z.infer<typeof run>;
@@ -48,6 +48,15 @@ export const DATASET_CONTEXT_TAG = 'mlflow.data.context';
 
 /** Where a run keeps its artifacts: `<location>/<run id>/artifacts`, before the query that a location may have. */
 export function runArtifactUri(location: string, runId: string): string {
+  return below(location, `${runId}/artifacts`);
+}
+
+function below(location: string, path: string): string {
   const [, base = '', query = ''] = /^([^?]*)(\?.*)?$/s.exec(location) ?? [];
-  return `${base.replace(/\/+$/, '')}/${runId}/artifacts${query}`;
+  return `${base.replace(/\/+$/, '')}/${path}${query}`;
+}
+
+/** Where a logged model keeps its artifacts: `<location>/models/<model id>/artifacts`, before the query that a location may have. */
+export function loggedModelArtifactUri(location: string, modelId: string): string {
+  return below(location, `models/${modelId}/artifacts`);
 }
