@@ -6,13 +6,14 @@ const PACKAGES = {
   search: ['core'],
   'backend-store': ['core', 'search'],
   registry: ['core', 'search'],
+  webhooks: ['core', 'registry', 'egress'],
   'artifact-store': ['core'],
   models: ['core', 'artifact-store'],
   projects: ['core'],
   protocol: ['core', 'search'],
   plugin: ['core', 'search', ...CONTRACTS],
   client: ['core', 'search', ...CONTRACTS, 'plugin'],
-  router: ['core', 'search', ...CONTRACTS, 'protocol'],
+  router: ['core', 'search', ...CONTRACTS, 'webhooks', 'protocol'],
 };
 
 /** What the plugins of each kind may import: core, the contracts that the kind serves, and `definePlugin`. */

@@ -3,9 +3,12 @@ import type {
   DatasetSummary,
   Experiment,
   LifecycleStage,
+  LoggedModel,
+  LoggedModelStatus,
   Metric,
   MetricPoint,
   ModelInput,
+  ModelOutput,
   Param,
   Run,
   RunInfo,
@@ -19,7 +22,7 @@ import type {
 import type { Filter, Order } from '@labtrail/search';
 
 /**
- * Where experiments, runs, metrics and datasets are kept.
+ * Where experiments, runs, metrics, datasets and logged models are kept.
  *
  * A store is narrow: it gets parsed, validated and defaulted input, ids that are made, times that are told, search ASTs,
  * and a scope to which every read and write is narrowed. Limits, name rules, page tokens and the wording of errors are
@@ -33,6 +36,7 @@ export interface BackendStore {
   readonly runs: RunStore;
   readonly metrics: MetricStore;
   readonly datasets: DatasetStore;
+  readonly loggedModels: LoggedModelStore;
   /** Waits for what is under way, then lets go of files and connections. A repeat is harmless. */
   close(): Promise<void>;
 }
@@ -144,7 +148,8 @@ export interface RunStore {
   create(scope: Scope, run: NewRun): Promise<Run | 'no experiment' | 'experiment deleted'>;
   /**
    * Deleted runs are found too. Params and tags are sorted by key, metrics by the age of their series, inputs by their age
-   * in the run and their tags by key. Empty lists are left out; `outputs` is `{}`.
+   * in the run and their tags by key, outputs by their age in the run. Empty lists are
+   * left out; `outputs` is `{}` then.
    */
   get(scope: Scope, runId: string): Promise<Run | undefined>;
   /** What {@link get} gives, without data and inputs. */
@@ -222,4 +227,81 @@ export interface DatasetStore {
    * order, those without a context first and the experiment's id last; 1,000 at most.
    */
   search(scope: Scope, experimentIds: readonly string[]): Promise<readonly DatasetSummary[]>;
+}
+
+export interface NewLoggedModel {
+  readonly modelId: string;
+  readonly experimentId: string;
+  readonly name: string;
+  readonly modelType: string;
+  readonly sourceRunId: string;
+  /** Keys are unique. */
+  readonly params: readonly Param[];
+  /** Keys are unique. */
+  readonly tags: readonly Tag[];
+  readonly now: number;
+}
+
+/** A dataset by its name, in one version or any. */
+export interface DatasetName {
+  readonly name: string;
+  readonly digest: string | undefined;
+}
+
+export interface LoggedModelOrder extends Order {
+  /** For a metric: only points that were measured on it count. */
+  readonly dataset: DatasetName | undefined;
+}
+
+export interface LoggedModelQuery extends Window {
+  readonly experimentIds: readonly string[];
+  /**
+   * A condition on a metric holds when any point of the model meets it, of those that were measured on one of `datasets` if
+   * there are any.
+   */
+  readonly filter: Filter | undefined;
+  /** Without a condition on a metric, only models with a point on one of them are found. Empty for no such rule. */
+  readonly datasets: readonly DatasetName[];
+  /**
+   * Applied before the tie-break: creation time descending unless ordered by it, then model id ascending. A metric's value is
+   * the one of the point of greatest timestamp, then step, then of the least run id, then of the greatest value. Missing
+   * values come last in both directions, NaN before them.
+   */
+  readonly order: readonly LoggedModelOrder[];
+}
+
+/** Logged models of experiments. A deleted one is kept, and not found by any of these. */
+export interface LoggedModelStore {
+  /** The artifact URI is core's `loggedModelArtifactUri` of the experiment's artifact location. The status is LOGGED_MODEL_PENDING. */
+  create(scope: Scope, model: NewLoggedModel): Promise<LoggedModel | 'no experiment' | 'experiment deleted'>;
+  /**
+   * Params and tags are sorted by key. Metrics are the points that name the model, of any run of the workspace, each of a run
+   * and dataset once: by key, timestamp, step, run id, then value.
+   */
+  get(scope: Scope, modelId: string): Promise<LoggedModel | undefined>;
+  /** Sets the status; the time of the last update becomes `now`. */
+  finalize(
+    scope: Scope,
+    modelId: string,
+    change: { readonly status: LoggedModelStatus; readonly now: number },
+  ): Promise<LoggedModel | 'not found'>;
+  delete(scope: Scope, modelId: string, change: { readonly now: number }): Promise<'deleted' | 'not found'>;
+  /** Sets or overwrites tags; of those with one key the last counts. The time of the last update stays. */
+  setTags(scope: Scope, modelId: string, tags: readonly Tag[]): Promise<'set' | 'not found'>;
+  /** Sets a tag to what `change` makes of its value, `undefined` when there is none, in one transaction. */
+  changeTag(
+    scope: Scope,
+    modelId: string,
+    tag: { readonly key: string; readonly change: (value: string | undefined) => string },
+  ): Promise<'set' | 'not found'>;
+  deleteTag(scope: Scope, modelId: string, key: string): Promise<'removed' | 'not found' | 'no tag'>;
+  /** Adds params, which are written once: one whose value is the same already is no conflict. All of them, or none. */
+  logParams(
+    scope: Scope,
+    modelId: string,
+    params: readonly Param[],
+  ): Promise<'logged' | 'not found' | { readonly conflicts: readonly ParamConflict[] }>;
+  search(scope: Scope, query: LoggedModelQuery): Promise<Slice<LoggedModel>>;
+  /** Notes that an active run made models; the same model and step again is a repeat, and harmless. Models need not exist. */
+  logOutputs(scope: Scope, runId: string, outputs: readonly ModelOutput[]): Promise<'logged' | 'not found' | 'deleted'>;
 }
