@@ -1,2 +1,4 @@
-export { backendSql } from './plugin.ts';
-export { openSqlStore, type SqlStoreOptions } from './store.ts';
+export type { SqlStoreOptions } from './database.ts';
+export { backendSql, registrySql } from './plugin.ts';
+export { openSqlRegistry } from './registry/registry.ts';
+export { openSqlStore } from './store.ts';

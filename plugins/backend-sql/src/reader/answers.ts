@@ -4,14 +4,22 @@ import { CompactionPlanner } from './compaction.ts';
 import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
 import { HistoryReader } from './history.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
-import type { RequestKind, Requests } from './requests.ts';
+import { LOGGED_MODEL_BY_ROW, loggedModelJson } from './logged-model-json.ts';
+import { MODEL_BY_ROW, VERSION_BY_ROW } from './model-json.ts';
+import type { ListedEntity, RequestKind, Requests } from './requests.ts';
 
 type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
 
-const ENTITIES = {
+const ready = (row: Row) => row.json as string;
+
+/** How each entity is read by its row id, and made JSON where the database hasn't done so. */
+const ENTITIES: Readonly<Record<ListedEntity, { readonly sql: string; readonly json: (row: Row) => string }>> = {
   run: { sql: RUN_BY_ROW, json: runJson },
   experiment: { sql: EXPERIMENT_BY_ROW, json: experimentJson },
-} as const;
+  loggedModel: { sql: LOGGED_MODEL_BY_ROW, json: loggedModelJson },
+  registeredModel: { sql: MODEL_BY_ROW, json: ready },
+  modelVersion: { sql: VERSION_BY_ROW, json: ready },
+};
 
 /** Answers requests over one connection, each in one snapshot of the database. */
 export function answersOf(connection: SqliteConnection): Answers {

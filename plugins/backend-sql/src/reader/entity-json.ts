@@ -1,16 +1,11 @@
 import { type Experiment, type Run, type RunInfo, run } from '@labtrail/core';
 import type { Row } from '../session.ts';
-
-const pairs = (table: string, owner: string) =>
-  `(SELECT group_concat('{"key":' || json_quote(key) || ',"value":' || json_quote(value) || '}', ',') FROM (SELECT key, value FROM ${table} WHERE ${owner} ORDER BY key))`;
-
-/** NaN is kept as NULL; SQLite writes every other double so that reading it gives the same double. */
-const LATEST = `CASE WHEN latest_value IS NULL THEN '"NaN"' WHEN latest_value = 9e999 THEN '"Infinity"' WHEN latest_value = -9e999 THEN '"-Infinity"' ELSE json_quote(latest_value) END`;
+import { doubleSql, pairs } from './sql-json.ts';
 
 const RUN_COLUMNS =
   'r.id, r.run_id, r.experiment_id, r.workspace, r.name, r.user_id, r.status, r.start_time, r.end_time, r.artifact_uri, r.lifecycle_stage';
 
-const METRICS = `(SELECT group_concat('{"key":' || json_quote(key) || ',"value":' || ${LATEST} || ',"timestamp":' || latest_timestamp || ',"step":' || latest_step || '}', ',' ORDER BY ordinal) FROM series WHERE run = r.id)`;
+const METRICS = `(SELECT group_concat('{"key":' || json_quote(key) || ',"value":' || ${doubleSql('latest_value')} || ',"timestamp":' || latest_timestamp || ',"step":' || latest_step || '}', ',' ORDER BY ordinal) FROM series WHERE run = r.id)`;
 
 const INPUTS = `(SELECT group_concat('{' || coalesce('"tags":[' || ${pairs('dataset_input_tags', 'input = i.id')} || '],', '') || '"dataset":' ||
   json_patch('{}', json_object('name', d.name, 'digest', d.digest, 'source_type', d.source_type, 'source', d.source, 'schema', d.schema, 'profile', d.profile)) || '}', ',' ORDER BY i.id)
@@ -18,8 +13,10 @@ const INPUTS = `(SELECT group_concat('{' || coalesce('"tags":[' || ${pairs('data
 
 const MODELS = `(SELECT group_concat('{"model_id":' || json_quote(model_id) || '}', ',' ORDER BY id) FROM model_inputs WHERE run = r.id)`;
 
+const OUTPUTS = `(SELECT group_concat('{"model_id":' || json_quote(model_id) || ',"step":' || step || '}', ',' ORDER BY id) FROM model_outputs WHERE run = r.id)`;
+
 const WHOLE_RUN = `SELECT ${RUN_COLUMNS}, ${METRICS} AS metrics, ${pairs('params', 'run = r.id')} AS params,
-  ${pairs('tags', 'run = r.id')} AS tags, ${INPUTS} AS inputs, ${MODELS} AS models FROM runs r WHERE `;
+  ${pairs('tags', 'run = r.id')} AS tags, ${INPUTS} AS inputs, ${MODELS} AS models, ${OUTPUTS} AS outputs FROM runs r WHERE `;
 
 export const RUN_BY_ROW = `${WHOLE_RUN} r.id = ?`;
 export const RUN_BY_ID = `${WHOLE_RUN} r.run_id = ?`;
@@ -48,7 +45,7 @@ export function runInfoOf(row: Row): RunInfo {
 export function runJson(row: Row): string {
   const data = members({ metrics: row.metrics, params: row.params, tags: row.tags });
   const inputs = members({ dataset_inputs: row.inputs, model_inputs: row.models });
-  return `{"info":${JSON.stringify(runInfoOf(row))},"data":${data},"inputs":${inputs},"outputs":{}}`;
+  return `{"info":${JSON.stringify(runInfoOf(row))},"data":${data},"inputs":${inputs},"outputs":${members({ model_outputs: row.outputs })}}`;
 }
 
 export function runOf(row: Row): Run {
@@ -73,7 +70,7 @@ export function experimentOf(row: Row): Experiment {
 }
 
 /** A JSON object of lists, without the empty ones. */
-function members(lists: Readonly<Record<string, Row[string] | undefined>>): string {
+export function members(lists: Readonly<Record<string, Row[string] | undefined>>): string {
   const filled = Object.entries(lists).filter(([, items]) => items !== null && items !== undefined);
   return `{${filled.map(([name, items]) => `"${name}":[${items}]`).join(',')}}`;
 }

@@ -9,11 +9,14 @@ interface SeriesQuery {
   readonly limit: number;
 }
 
+/** What lists are made of. */
+export type ListedEntity = 'run' | 'experiment' | 'loggedModel' | 'registeredModel' | 'modelVersion';
+
 /** What the reader's thread can be asked, and what it answers. */
 export interface Requests {
   readonly list: {
     /** The ids ask for one row more than `limit`, to tell whether there are more. */
-    readonly ask: { readonly entity: 'run' | 'experiment'; readonly ids: Fragment; readonly limit: number };
+    readonly ask: { readonly entity: ListedEntity; readonly ids: Fragment; readonly limit: number };
     readonly answer: ListJson;
   };
   readonly rows: { readonly ask: Fragment; readonly answer: readonly Row[] };

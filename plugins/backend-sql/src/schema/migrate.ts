@@ -1,30 +1,51 @@
 import { LabtrailError } from '@labtrail/core';
 import type { Knex } from 'knex';
 import type { SqliteConnection } from '../sqlite/connection.ts';
-import { CLUSTERED, createTables } from './tables.ts';
+import { createFirstTables } from './first-tables.ts';
+import { createLoggedModelTables, createRegistryTables, createWebhookTables } from './model-tables.ts';
 
-const VERSION = 1;
+type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
+
+/** What leads from one version of the schema to the next, from none on. What was released once is never changed. */
+const STEPS: readonly (readonly Step[])[] = [
+  [createFirstTables],
+  [createLoggedModelTables, createRegistryTables, createWebhookTables],
+];
+
+const VERSION = STEPS.length;
+
+/** Tables that are only ever reached by their primary key, and kept in its order where the database can. */
+const CLUSTERED = new Set([
+  'experiment_tags',
+  'params',
+  'tags',
+  'series',
+  'dataset_input_tags',
+  'logged_model_params',
+  'logged_model_tags',
+  'registered_model_tags',
+  'model_aliases',
+  'model_version_tags',
+]);
 
 /**
- * Makes the tables where there are none yet, in one transaction. Of two processes that open a new file at once, one makes them.
+ * Makes the tables where there are none yet, and what is missing where an older Labtrail made them, in one transaction. Of
+ * two processes that open a file at once, one does it.
  *
  * @throws INVALID_STATE if a newer Labtrail made them
  */
 export function migrate(connection: SqliteConnection, knex: Knex): void {
-  const found = versionOf(connection);
-  if (found === VERSION) return;
-  if (found !== undefined) {
-    throw new LabtrailError(
-      'INVALID_STATE',
-      `The database has schema ${found}, made by a newer Labtrail; this one knows ${VERSION}. Run that newer version.`,
-    );
-  }
+  if (versionOf(connection) === VERSION) return;
   connection.execute('BEGIN IMMEDIATE');
   try {
-    if (versionOf(connection) === undefined) {
-      for (const statement of statements(knex)) connection.execute(statement);
-      connection.execute(`INSERT INTO labtrail_schema (version) VALUES (${VERSION})`);
-    }
+    const found = versionOf(connection);
+    refuseNewer(found);
+    for (const statement of statements(knex, found)) connection.execute(statement);
+    connection.execute(
+      found === 0
+        ? `INSERT INTO labtrail_schema (version) VALUES (${VERSION})`
+        : `UPDATE labtrail_schema SET version = ${VERSION}`,
+    );
     connection.execute('COMMIT');
   } catch (error) {
     connection.execute('ROLLBACK');
@@ -32,9 +53,18 @@ export function migrate(connection: SqliteConnection, knex: Knex): void {
   }
 }
 
-function statements(knex: Knex): string[] {
-  return createTables(knex.schema)
-    .toSQL()
+function refuseNewer(found: number): void {
+  if (found <= VERSION) return;
+  throw new LabtrailError(
+    'INVALID_STATE',
+    `The database has schema ${found}, made by a newer Labtrail; this one knows ${VERSION}. Run that newer version.`,
+  );
+}
+
+function statements(knex: Knex, from: number): string[] {
+  return STEPS.slice(from)
+    .flat()
+    .flatMap((step) => step(knex.schema).toSQL())
     .map(({ sql }) => clustered(sql));
 }
 
@@ -43,10 +73,11 @@ function clustered(sql: string): string {
   return table && CLUSTERED.has(table) ? `${sql} WITHOUT ROWID` : sql;
 }
 
-function versionOf(connection: SqliteConnection): number | undefined {
+/** The version of the schema that a database has; 0 for an empty one. */
+function versionOf(connection: SqliteConnection): number {
   const table = connection.getNow(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'labtrail_schema'",
     [],
   );
-  return table && (connection.getNow('SELECT version FROM labtrail_schema', [])?.version as number);
+  return table ? (connection.getNow('SELECT version FROM labtrail_schema', [])?.version as number) : 0;
 }

@@ -31,7 +31,7 @@ function balanced(connective: string, pieces: readonly Fragment[]): Fragment {
 }
 
 /** What a condition asks of a column that is not NULL. */
-function columnSql(column: string, condition: Condition): Fragment {
+export function columnSql(column: string, condition: Condition): Fragment {
   switch (condition.kind) {
     case 'null':
       return fragment(condition.negated ? 'TRUE' : 'FALSE');

@@ -7,7 +7,7 @@ const ORIGIN_TEXTS: readonly [string, number][] = [
 ];
 
 /** The tables of Labtrail's first schema, in the order in which they refer to each other. */
-export function createTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
+export function createFirstTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
   return (
     schema
       .createTable('labtrail_schema', (table) => {
@@ -129,6 +129,3 @@ export function createTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
       })
   );
 }
-
-/** Tables that are only ever reached by their primary key, and kept in its order where the database can. */
-export const CLUSTERED = new Set(['experiment_tags', 'params', 'tags', 'series', 'dataset_input_tags']);
