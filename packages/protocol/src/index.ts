@@ -1,4 +1,12 @@
-export type { JsonEndpoint, Method, Part, Policy, Prefix, RawEndpoint } from './endpoint.ts';
+export {
+  type JsonEndpoint,
+  type Method,
+  type Part,
+  type Policy,
+  type Prefix,
+  pathFields,
+  type RawEndpoint,
+} from './endpoint.ts';
 export { MULTIPART_REQUESTS } from './endpoints/artifacts.ts';
 export { openApiOf } from './open-api.ts';
 export { type RequestParser, requestParser } from './request/parser.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonEndpoint, RawEndpoint } from './endpoint.ts';
+import { type JsonEndpoint, pathFields, type RawEndpoint } from './endpoint.ts';
 import { MLFLOW_VERSION } from './version.ts';
 
 type Endpoints = Readonly<Record<string, JsonEndpoint | RawEndpoint>>;
@@ -42,24 +42,44 @@ function operation(name: string, endpoint: JsonEndpoint | RawEndpoint, at: { met
   };
 }
 
-function jsonParts({ request, response }: JsonEndpoint, method: string): object {
-  const body = { required: true, content: { 'application/json': { schema: schemaOf(request) } } };
-  const input = method === 'GET' ? { parameters: queryOf(request) } : { requestBody: body };
-  return { ...input, responses: responses('application/json', schemaOf(response)) };
+function jsonParts({ request, response, path, bodyRepeatsPath }: JsonEndpoint, method: string): object {
+  const inPath = pathFields(path);
+  const parameters = [...pathOf(request, inPath), ...(method === 'GET' ? queryOf(request, inPath) : [])];
+  const fields = bodyRepeatsPath ? request : without(request, inPath);
+  const body = { required: true, content: { 'application/json': { schema: schemaOf(fields) } } };
+  const carried = method !== 'GET' && Object.keys(fields.shape).length > 0;
+  return {
+    ...((method === 'GET' || parameters.length > 0) && { parameters }),
+    ...(carried && { requestBody: body }),
+    responses: responses('application/json', schemaOf(response)),
+  };
 }
 
-function rawParts({ query, tail, body, answer }: RawEndpoint): object {
+function rawParts({ query, path, tail, body, answer }: RawEndpoint): object {
   const artifact = { name: 'artifact_path', in: 'path', required: true, schema: { type: 'string' } };
   const type = { bytes: 'application/octet-stream', text: 'text/plain', json: 'application/json' }[answer];
+  const inPath = pathFields(path);
   return {
-    parameters: [...(tail ? [artifact] : []), ...queryOf(query)],
+    parameters: [...(tail ? [artifact] : []), ...pathOf(query, inPath), ...queryOf(query, inPath)],
     ...(body === 'bytes' && { requestBody: { content: { 'application/octet-stream': {} } } }),
     responses: responses(type, {}),
   };
 }
 
-function queryOf(schema: z.ZodObject): object[] {
-  const { properties = {}, required = [] } = schemaOf(schema) as { properties?: Schema; required?: string[] };
+function without(schema: z.ZodObject, names: readonly string[]): z.ZodObject {
+  return z.object(Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !names.includes(name))));
+}
+
+function pathOf(schema: z.ZodObject, names: readonly string[]): object[] {
+  const { properties = {} } = schemaOf(schema) as { properties?: Schema };
+  return names.map((name) => ({ name, in: 'path', required: true, schema: properties[name] }));
+}
+
+function queryOf(schema: z.ZodObject, inPath: readonly string[]): object[] {
+  const { properties = {}, required = [] } = schemaOf(without(schema, inPath)) as {
+    properties?: Schema;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, of]) => ({
     name,
     in: 'query',

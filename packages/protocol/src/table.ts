@@ -1,10 +1,14 @@
 import { artifactFiles, artifacts } from './endpoints/artifacts.ts';
 import { datasets } from './endpoints/datasets.ts';
 import { experiments } from './endpoints/experiments.ts';
-import { loggedModels } from './endpoints/logged-models.ts';
+import { loggedModelFiles, loggedModels } from './endpoints/logged-models.ts';
 import { metrics } from './endpoints/metrics.ts';
+import { modelVersionFiles, modelVersions } from './endpoints/model-versions.ts';
+import { promotions } from './endpoints/promotions.ts';
+import { registeredModels } from './endpoints/registered-models.ts';
 import { runs } from './endpoints/runs.ts';
 import { server, serverPages } from './endpoints/server.ts';
+import { webhookDeliveries, webhooks } from './endpoints/webhooks.ts';
 
 /** Every endpoint that takes fields and answers JSON, by name. */
 export const JSON_ENDPOINTS = {
@@ -14,11 +18,16 @@ export const JSON_ENDPOINTS = {
   ...datasets,
   ...loggedModels,
   ...artifacts,
+  ...registeredModels,
+  ...modelVersions,
+  ...promotions,
+  ...webhooks,
+  ...webhookDeliveries,
   ...server,
 };
 
 /** Every endpoint that carries files or plain text, by name. */
-export const RAW_ENDPOINTS = { ...artifactFiles, ...serverPages };
+export const RAW_ENDPOINTS = { ...artifactFiles, ...loggedModelFiles, ...modelVersionFiles, ...serverPages };
 
 export type JsonEndpoints = typeof JSON_ENDPOINTS;
 export type RawEndpoints = typeof RAW_ENDPOINTS;

@@ -3,22 +3,28 @@ import type { Tracking } from '@labtrail/backend-store';
 import { LabtrailError } from '@labtrail/core';
 import { JSON_ENDPOINTS, RAW_ENDPOINTS } from '@labtrail/protocol';
 import express from 'express';
+import type { LoggedModels, Registry, Webhooks } from './facades.ts';
+import { ArtifactPlaces, type ArtifactSources } from './files/artifact-places.ts';
 import { localFolders } from './files/local-folders.ts';
 import { type LocationSettings, locationRules } from './files/location.ts';
-import { type ArtifactSources, RunArtifacts } from './files/run-artifacts.ts';
 import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
 import { datasetHandlers } from './handlers/datasets.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
 import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
-import { loggedModelHandlers } from './handlers/logged-models.ts';
+import { loggedModelFileHandlers, loggedModelHandlers } from './handlers/logged-models.ts';
 import { metricHandlers } from './handlers/metrics.ts';
+import { modelVersionFileHandlers, modelVersionHandlers } from './handlers/model-versions.ts';
+import { promotionHandlers } from './handlers/promotions.ts';
+import { registeredModelHandlers } from './handlers/registered-models.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { serverHandlers } from './handlers/server.ts';
+import { webhookHandlers } from './handlers/webhooks.ts';
 import { sendText } from './http/answer.ts';
 import { Call } from './http/call.ts';
 import { type Failure, fail, sendError } from './http/fail.ts';
 import { type Guard, type GuardSettings, guardOf } from './http/guard.ts';
 import { requestIds } from './http/request-id.ts';
+import { type UserSettings, userReader } from './http/user.ts';
 import { checkPermitted, everybody, type Permit } from './policy.ts';
 import { closedRoute, jsonRoute, rawRoute } from './routes/route.ts';
 import { RouteTable } from './routes/route-table.ts';
@@ -26,6 +32,10 @@ import { RouteTable } from './routes/route-table.ts';
 export interface RouterOptions {
   /** Absent on a server that serves artifacts alone; its other endpoints then answer 503. */
   readonly tracking?: Tracking | undefined;
+  /** Absent where `tracking` is. */
+  readonly registry?: Registry | undefined;
+  /** Absent where `tracking` is. */
+  readonly webhooks?: Webhooks | undefined;
   readonly artifacts: ArtifactSources;
   readonly settings: RouterSettings;
   /** Takes what went wrong in the server itself. */
@@ -33,7 +43,7 @@ export interface RouterOptions {
   readonly permit?: Permit;
 }
 
-export interface RouterSettings extends GuardSettings, LocationSettings {
+export interface RouterSettings extends GuardSettings, LocationSettings, UserSettings {
   /** What every path stands below, such as `/mlflow`; empty for none. */
   readonly staticPrefix?: string | undefined;
   /** What answers say of pages that want to show them in a frame; SAMEORIGIN when left out. NONE says nothing. */
@@ -48,12 +58,13 @@ export interface LabtrailRouter {
 
 /** Makes the router over open stores, which stay their owner's. */
 export function createRouter(options: RouterOptions): LabtrailRouter {
-  const places = new RunArtifacts(options.artifacts, localFolders(options.settings));
+  const places = new ArtifactPlaces(options.artifacts, localFolders(options.settings));
   const table = tableOf(options, places);
   const guard = guardOf(options.settings);
   const fixed = fixedHeaders(options.settings);
   const newId = requestIds();
-  const context = { table, guard, log: options.log, permit: options.permit ?? everybody };
+  const userOf = userReader(options.settings);
+  const context = { table, guard, userOf, log: options.log, permit: options.permit ?? everybody };
   const router = express.Router({ caseSensitive: true, strict: true });
   router.use((req, res) => {
     const url = req.url;
@@ -77,11 +88,12 @@ type Exchange = { req: IncomingMessage; res: ServerResponse };
 interface Context {
   readonly table: RouteTable;
   readonly guard: Guard;
+  readonly userOf: ReturnType<typeof userReader>;
   readonly log: (failure: Failure) => void;
   readonly permit: Permit;
 }
 
-async function answer(call: Call, { table, guard, log, permit }: Context): Promise<void> {
+async function answer(call: Call, { table, guard, userOf, log, permit }: Context): Promise<void> {
   try {
     const method = call.req.method ?? 'GET';
     const found = table.find(method, call.path);
@@ -89,8 +101,9 @@ async function answer(call: Call, { table, guard, log, permit }: Context): Promi
     if (refusal !== undefined) return sendText(call, 403, `${refusal}\n`);
     if (call.req.headers.origin !== undefined) call.headers.push(...guard.corsHeaders(call.req.headers));
     if (!found) return unmatched(call, table, guard);
+    call.user = userOf(call.req);
     checkPermitted(permit, call, found.route.policy);
-    await found.route.serve(call, found.tail);
+    await found.route.serve(call, found.place);
   } catch (error) {
     fail(call, error, log);
   }
@@ -112,10 +125,11 @@ function unmatched(call: Call, table: RouteTable, guard: Guard): void {
   sendError(call, new LabtrailError('ENDPOINT_NOT_FOUND', message), allowed.length > 0 ? 405 : 404);
 }
 
-function tableOf({ tracking, artifacts, settings }: RouterOptions, places: RunArtifacts): RouteTable {
+function tableOf(options: RouterOptions, places: ArtifactPlaces): RouteTable {
+  const { artifacts, settings } = options;
   const handlers: Partial<JsonHandlers & RawHandlers> = {
     ...serverHandlers(),
-    ...(tracking && trackingHandlers(tracking, settings, places)),
+    ...storeHandlers(options, places),
     ...(artifacts.destination && proxyHandlers(artifacts.destination)),
   };
   const table = new RouteTable(settings.staticPrefix ?? '');
@@ -130,13 +144,33 @@ function tableOf({ tracking, artifacts, settings }: RouterOptions, places: RunAr
   return table;
 }
 
-function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: RunArtifacts) {
+function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<JsonHandlers & RawHandlers> {
+  const { tracking, registry, webhooks, settings } = options;
+  return {
+    ...(tracking && trackingHandlers(tracking, settings, places)),
+    ...(registry && registryHandlers(registry, places)),
+    ...(webhooks && webhookHandlers(webhooks)),
+  };
+}
+
+function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: ArtifactPlaces) {
+  const { loggedModels } = tracking as { loggedModels?: LoggedModels };
   return {
     ...experimentHandlers(tracking, locationRules(settings)),
     ...runHandlers(tracking),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
-    ...loggedModelHandlers(),
+    searchLoggedModels: async () => ({}),
+    ...(loggedModels && { ...loggedModelHandlers(loggedModels), ...loggedModelFileHandlers(loggedModels, places) }),
     ...runArtifactHandlers(tracking, places),
+  };
+}
+
+function registryHandlers(registry: Registry, places: ArtifactPlaces) {
+  return {
+    ...registeredModelHandlers(registry),
+    ...modelVersionHandlers(registry),
+    ...modelVersionFileHandlers(registry, places),
+    ...promotionHandlers(registry),
   };
 }

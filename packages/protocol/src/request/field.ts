@@ -8,8 +8,10 @@ export interface Field {
   readonly choices?: readonly string[];
   /** Of a list. */
   readonly item?: Field;
-  /** Of an object. */
+  /** Of an object; of one that may have several forms, those of all. */
   readonly fields?: readonly NamedField[];
+  /** Whether an object refuses fields that it doesn't know. */
+  readonly closed?: boolean;
 }
 
 export interface NamedField extends Field {
@@ -27,6 +29,7 @@ interface Definition {
   readonly format?: string;
   readonly entries?: Record<string, string>;
   readonly shape?: Record<string, z.ZodType>;
+  readonly catchall?: z.ZodType;
 }
 
 /** The fields of a request, as its schema has them. */
@@ -57,7 +60,7 @@ function fieldOf(schema: z.ZodType): Field {
     case 'pipe':
       return fieldOf(definition.in as z.ZodType);
     case 'union':
-      return fieldOf(definition.options?.[0] as z.ZodType);
+      return ofAny((definition.options ?? []).map(fieldOf));
     case 'string':
       return { kind: 'text', optional: false };
     case 'number':
@@ -67,8 +70,21 @@ function fieldOf(schema: z.ZodType): Field {
     case 'array':
       return { kind: 'list', optional: false, item: fieldOf(definition.element as z.ZodType) };
     case 'object':
-      return { kind: 'object', optional: false, fields: fieldsOf(schema as z.ZodObject) };
+      return objectField(schema as z.ZodObject, definition.catchall);
     default:
       return { kind: 'other', optional: false };
   }
+}
+
+function objectField(schema: z.ZodObject, catchall: z.ZodType | undefined): Field {
+  const closed = catchall?._zod.def.type === 'never';
+  return { kind: 'object', optional: false, fields: fieldsOf(schema), ...(closed && { closed }) };
+}
+
+/** A value of the first form, or an object of any of them. */
+function ofAny(forms: readonly Field[]): Field {
+  const [first = { kind: 'other', optional: false }] = forms;
+  if (first.kind !== 'object') return first;
+  const fields = new Map(forms.flatMap((form) => form.fields ?? []).map((field) => [field.name, field]));
+  return { ...first, fields: [...fields.values()] };
 }

@@ -4,6 +4,9 @@ import { complaint } from './complaint.ts';
 import { aliasesOf, fieldsOf, type NamedField } from './field.ts';
 import { isObject, respell } from './spelling.ts';
 
+/** Fields that stand in the path of a request. They win over others of their names. */
+type PathValues = Readonly<Record<string, string>>;
+
 /** Reads the requests of one endpoint. */
 export interface RequestParser<T> {
   /**
@@ -11,13 +14,13 @@ export interface RequestParser<T> {
    *
    * @throws INVALID_PARAMETER_VALUE naming field, value and rule
    */
-  body(text: string): T;
+  body(text: string, path?: PathValues): T;
   /**
    * From a query without its question mark: snake case names, repeated for lists.
    *
    * @throws INVALID_PARAMETER_VALUE naming field, value and rule
    */
-  query(text: string): T;
+  query(text: string, path?: PathValues): T;
 }
 
 /** Makes the reader of a request's schema, once for all requests. */
@@ -25,16 +28,23 @@ export function requestParser<S extends z.ZodObject>(schema: S): RequestParser<z
   const fields = fieldsOf(schema);
   const suspicious = oddities(fields);
   return {
-    body(text) {
+    body(text, path) {
       const raw = text === '' ? {} : objectOf(text);
+      if (path) return strict(schema, respell(fields, withPath(fields, raw, path)));
       if (!suspicious.test(text)) {
         const parsed = schema.safeParse(raw);
         if (parsed.success) return parsed.data;
       }
       return strict(schema, respell(fields, raw));
     },
-    query: (text) => strict(schema, respell(fields, queryObject(fields, text))),
+    query: (text, path = {}) => strict(schema, respell(fields, withPath(fields, queryObject(fields, text), path))),
   };
+}
+
+function withPath(fields: readonly NamedField[], raw: Record<string, unknown>, path: PathValues) {
+  const merged = { ...raw, ...path };
+  for (const { name, alias } of fields) if (alias && Object.hasOwn(path, name)) delete merged[alias];
+  return merged;
 }
 
 /** Finds, in a body's text, what a schema would take in silence: camel case names, and escapes that hide broken text. */

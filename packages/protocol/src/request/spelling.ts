@@ -52,10 +52,17 @@ function reread(field: Field, value: unknown, path: string): unknown {
         ? value.map((item, index) => reread(field.item as Field, item, `${path}[${index}]`))
         : value;
     case 'object':
-      return isObject(value) ? respell(field.fields ?? [], value, `${path}.`) : value;
+      return isObject(value) ? { ...unknown(field, value), ...respell(field.fields ?? [], value, `${path}.`) } : value;
     default:
       return value;
   }
+}
+
+/** What a closed object can't hold, for its schema to refuse. */
+function unknown({ closed, fields = [] }: Field, raw: Json): Json {
+  if (!closed) return {};
+  const known = new Set(fields.flatMap(({ name, alias }) => [name, alias]));
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !known.has(name)));
 }
 
 function toDouble(value: unknown): unknown {

@@ -1,10 +1,21 @@
 import { pipeline } from 'node:stream/promises';
-import type { Artifacts } from '@labtrail/artifact-store';
+import { type Artifacts, artifactPath } from '@labtrail/artifact-store';
 import { invalid, isLabtrailError, type LabtrailError } from '@labtrail/core';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
+import type { ArtifactPlaces } from './artifact-places.ts';
 import { attachment, mediaTypeOf } from './media-type.ts';
 import { wantedRange } from './range.ts';
+
+/** Answers the file at a path below a URI, which is asked for when the path is a valid one. */
+export async function downloadFrom(
+  call: Call,
+  places: ArtifactPlaces,
+  { path, uri }: { readonly path: string; readonly uri: () => Promise<string> },
+): Promise<void> {
+  artifactPath(path, { field: 'path' });
+  await places.use(await uri(), (artifacts) => download(call, artifacts, path));
+}
 
 /** Answers a file as an attachment: whole, a range of it, or its headers alone for HEAD. */
 export async function download(call: Call, artifacts: Artifacts, path: string): Promise<void> {

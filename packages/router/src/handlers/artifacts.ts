@@ -1,11 +1,12 @@
 import type { Artifacts } from '@labtrail/artifact-store';
 import { artifactPath } from '@labtrail/artifact-store';
 import type { Tracking } from '@labtrail/backend-store';
-import { type FileInfo, invalid, LabtrailError, notFound } from '@labtrail/core';
+import { invalid, LabtrailError, notFound } from '@labtrail/core';
 import { MULTIPART_REQUESTS, requestParser } from '@labtrail/protocol';
 import type { z } from 'zod';
-import { download } from '../files/download.ts';
-import type { RunArtifacts } from '../files/run-artifacts.ts';
+import type { ArtifactPlaces } from '../files/artifact-places.ts';
+import { download, downloadFrom } from '../files/download.ts';
+import { listed, listingAt } from '../files/listing.ts';
 import { send, sendJson } from '../http/answer.ts';
 import { jsonText, readBody, reader } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
@@ -17,22 +18,23 @@ type RunRaw = 'getArtifact' | 'uploadRunArtifact';
 /** Artifacts by run: wherever the run's artifact URI says. */
 export function runArtifactHandlers(
   { runs }: Tracking,
-  places: RunArtifacts,
+  places: ArtifactPlaces,
 ): Pick<JsonHandlers, RunJson> & Pick<RawHandlers, RunRaw> {
   return {
-    async listArtifacts(call, { run_id, path = '' }) {
+    async listArtifacts(call, { run_id, path }) {
       const { artifact_uri } = await runs.info(call, run_id);
-      const files = await places.use(artifact_uri, (artifacts) => artifacts.list(call, path));
-      return { root_uri: artifact_uri, files: files.map(listed) };
+      return listingAt(call, places, { uri: artifact_uri, path });
     },
     createPresignedUploadUrl: () => Promise.reject(invalid(`Presigned uploads ${UNSUPPORTED}`)),
     createPresignedDownloadUrl: () => Promise.reject(invalid(`Presigned downloads ${UNSUPPORTED}`)),
-    async getArtifact(call, { run_id, path }) {
-      artifactPath(path, { field: 'path' });
-      if (!run_id) throw notFound("No run was named: give its id as 'run_id'.");
-      const { artifact_uri } = await runs.info(call, run_id);
-      await places.use(artifact_uri, (artifacts) => download(call, artifacts, path));
-    },
+    getArtifact: (call, { run_id, path }) =>
+      downloadFrom(call, places, {
+        path,
+        async uri() {
+          if (!run_id) throw notFound("No run was named: give its id as 'run_id'.");
+          return (await runs.info(call, run_id)).artifact_uri;
+        },
+      }),
     async uploadRunArtifact(call, { run_id, path }) {
       artifactPath(path, { field: 'path' });
       const { artifact_uri } = await runs.info(call, run_id);
@@ -81,11 +83,6 @@ export function proxyHandlers(
       return notSupported('Presigned downloads');
     },
   };
-}
-
-/** MLflow leaves out the size of folders and of empty files. */
-function listed({ path, is_dir, file_size }: FileInfo): { path: string; is_dir: boolean; file_size?: number } {
-  return file_size ? { path, is_dir, file_size } : { path, is_dir };
 }
 
 /** Refuses what is well-formed; what isn't is a 400 as anywhere else. */

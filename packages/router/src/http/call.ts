@@ -3,7 +3,8 @@ import { type Caller, DEFAULT_WORKSPACE } from '@labtrail/core';
 
 /** One request on its way through the router, and the caller that it speaks for. */
 export class Call implements Caller {
-  readonly user = undefined;
+  /** Known once the headers were read. */
+  user: string | undefined;
   readonly workspace = DEFAULT_WORKSPACE;
   readonly requestId: string;
   readonly req: IncomingMessage;

@@ -10,8 +10,15 @@ export interface Route {
   readonly policy: Policy;
   /** Whether it answers under any host name: monitors ask by address. */
   readonly anyHost: boolean;
-  /** @param tail the rest of the path, as it came */
-  serve(call: Call, tail: string): Promise<void>;
+  serve(call: Call, place: Place): Promise<void>;
+}
+
+/** What a path holds beside the route, as it came: percent-encoded. */
+export interface Place {
+  /** The rest of the path. */
+  readonly tail: string;
+  /** The values of the fields that stand in the path; `undefined` when none do. */
+  readonly fields: Readonly<Record<string, string>> | undefined;
 }
 
 type AnyJsonHandler = (call: Call, request: never) => Promise<object>;
@@ -24,10 +31,13 @@ export function jsonRoute(endpoint: JsonEndpoint, handler: AnyJsonHandler): Rout
   return {
     policy: endpoint.policy,
     anyHost: false,
-    async serve(call) {
+    async serve(call, { fields }) {
       const { method } = call.req;
       const inQuery = method === 'GET' || method === 'HEAD';
-      const request = inQuery ? parser.query(call.query) : parser.body(await jsonText(call));
+      const path = decodedFields(fields);
+      const text = inQuery ? '' : await jsonText(call);
+      if (endpoint.bodyRepeatsPath) parser.body(text);
+      const request = inQuery ? parser.query(call.query, path) : parser.body(text, path);
       const answer = (await handler(call, request as never)) as Record<string, unknown>;
       sendJson(call, encode(answer), () => release(answer));
     },
@@ -44,8 +54,8 @@ export function rawRoute(endpoint: RawEndpoint, handler: AnyRawHandler): Route {
   return {
     policy: endpoint.policy,
     anyHost,
-    async serve(call, tail) {
-      await handler(call, parser.query(call.query) as never, decodedOnce(tail));
+    async serve(call, { tail, fields }) {
+      await handler(call, parser.query(call.query, decodedFields(fields)) as never, decodedOnce(tail));
     },
   };
 }
@@ -57,6 +67,11 @@ export function closedRoute(part: Part): Route {
       ? 'This server runs with --artifacts-only and serves artifacts alone. Start it without --artifacts-only for tracking.\n'
       : 'This server runs with --no-serve-artifacts and serves no artifacts. Start it with --serve-artifacts for its artifact proxy.\n';
   return { policy: 'open', anyHost: false, serve: async (call) => sendText(call, 503, text) };
+}
+
+function decodedFields(fields: Place['fields']): Record<string, string> | undefined {
+  if (!fields) return undefined;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, decodedOnce(value)]));
 }
 
 function decodedOnce(tail: string): string {

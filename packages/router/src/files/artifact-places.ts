@@ -16,13 +16,13 @@ interface Lease {
   evicted: boolean;
 }
 
-/** How many stores stay open for the runs that use them. */
+/** How many stores stay open for those who use them. */
 const OPEN_AT_ONCE = 64;
 const PROXIED =
   /^(?:mlflow-artifacts:(?:\/\/[^/]*)?|https?:\/\/[^/]+\/(?:ajax-)?api\/2\.0\/mlflow-artifacts\/artifacts)(?:\/+(.*))?$/;
 
-/** The artifacts of runs, wherever their URI says. */
-export class RunArtifacts {
+/** The artifacts below the URIs that runs, logged models and model versions have. */
+export class ArtifactPlaces {
   readonly #sources: ArtifactSources;
   readonly #folders: LocalFolders;
   readonly #leases = new Map<string, Lease>();
