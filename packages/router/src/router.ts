@@ -103,7 +103,7 @@ async function answer(call: Call, { table, guard, userOf, log, permit }: Context
     if (!found) return unmatched(call, table, guard);
     call.user = userOf(call.req);
     checkPermitted(permit, call, found.route.policy);
-    await found.route.serve(call, found.place);
+    await found.route.serve(call, found.fields);
   } catch (error) {
     fail(call, error, log);
   }

@@ -81,3 +81,76 @@ test('a query repeats a name for a list, and a single one is a list of one', () 
   });
   expect(history.query('run_id=a&metric_key=m%2Fx+y')).toEqual({ run_id: ['a'], metric_key: 'm/x y' });
 });
+
+describe('fields of a path', () => {
+  const finalize = requestParser(JSON_ENDPOINTS.finalizeLoggedModel.request);
+
+  test.each([
+    ['{"status":"LOGGED_MODEL_READY"}'],
+    ['{"status":2,"model_id":"other"}'],
+    ['{"status":"2","modelId":"other","model_id":"third"}'],
+    ['{"status":"LOGGED_MODEL_READY","model_id":5}'],
+  ])('win over those of the body %s', (body) => {
+    expect(finalize.body(body, { model_id: 'm-1' })).toEqual({ model_id: 'm-1', status: 'LOGGED_MODEL_READY' });
+  });
+
+  test('win over those of the query', () => {
+    const get = requestParser(JSON_ENDPOINTS.getLoggedModel.request);
+    expect(get.query('model_id=other', { model_id: 'm-1' })).toEqual({ model_id: 'm-1' });
+  });
+
+  test('are texts as any other', () => {
+    expect(() => finalize.body('{"status":2}', { model_id: 'a\0' })).toThrow(
+      "parameter 'model_id' supplied: a text must",
+    );
+  });
+});
+
+describe('a value of several forms', () => {
+  const policy = requestParser(JSON_ENDPOINTS.setPromotionPolicy.request);
+  const of = (rules: object) => policy.body(JSON.stringify({ name: 'm', policy: rules }));
+  const targets = [{ alias: 'champion' }, { stage: 'Production' }];
+
+  test('is read in each of them', () => {
+    const checks = [
+      { metric: 'auc', comparator: '>=', threshold: 0.9 },
+      { metric: 'auc', comparator: '>', champion: { stage: 'Production' }, margin: 0.01 },
+      { tag: 'reviewed' },
+    ];
+    const rules = { targets, approvers: ['ana'], approvals: 2, own_approval: true, checks };
+    expect(of(rules)).toEqual({ name: 'm', policy: rules });
+  });
+
+  test('may have its optional names in camel case', () => {
+    expect(of({ targets, ownApproval: true })).toEqual({
+      name: 'm',
+      policy: { targets, approvers: [], approvals: 1, own_approval: true, checks: [] },
+    });
+  });
+
+  test.each([
+    [{ targets, aprovals: 2 }, "'policy' has no field 'aprovals'"],
+    [{ targets, ownApproval: true, aprovals: 2 }, "'policy' has no field 'aprovals'"],
+    [{ targets: [{ stage: 'Gold' }] }, `Invalid value "Gold" for parameter 'policy.targets[0].stage'`],
+    [{ targets: [{ alias: 'a', stage: 'Staging' }] }, "'policy.targets[0]' has no field"],
+    [{ targets: [{ alias: 5 }] }, "Invalid value 5 for parameter 'policy.targets[0].alias'"],
+    [
+      { targets: ['champion'] },
+      `Invalid value "champion" for parameter 'policy.targets[0]' supplied: it must be an object`,
+    ],
+    [{ targets: [] }, "Missing value for required parameter 'policy.targets'"],
+    [{ targets: Array(21).fill({ alias: 'a' }) }, 'a list of at most 20 items'],
+    [
+      { targets, approvals: 101 },
+      "Invalid value 101 for parameter 'policy.approvals' supplied: it must be at most 100",
+    ],
+    [{ targets, approvals: -1 }, 'it must be at least 0'],
+    [{ targets, own_approval: 'yes' }, 'it must be true or false'],
+    [
+      { targets, checks: [{ metric: 'auc', comparator: '~', threshold: 1 }] },
+      "parameter 'policy.checks[0].comparator' supplied: it must be one of <, <=",
+    ],
+  ])('%j is refused with %s', (rules, message) => {
+    expect(() => of(rules)).toThrow(message);
+  });
+});

@@ -1,5 +1,12 @@
 import { JsonItems, LabtrailError } from '@labtrail/core';
-import { type JsonEndpoint, type Part, type Policy, type RawEndpoint, requestParser } from '@labtrail/protocol';
+import {
+  type JsonEndpoint,
+  type Part,
+  type Policy,
+  pathFields,
+  type RawEndpoint,
+  requestParser,
+} from '@labtrail/protocol';
 import { sendJson, sendText } from '../http/answer.ts';
 import { jsonText } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
@@ -10,16 +17,14 @@ export interface Route {
   readonly policy: Policy;
   /** Whether it answers under any host name: monitors ask by address. */
   readonly anyHost: boolean;
-  serve(call: Call, place: Place): Promise<void>;
+  serve(call: Call, fields: PathFields): Promise<void>;
 }
 
-/** What a path holds beside the route, as it came: percent-encoded. */
-export interface Place {
-  /** The rest of the path. */
-  readonly tail: string;
-  /** The values of the fields that stand in the path; `undefined` when none do. */
-  readonly fields: Readonly<Record<string, string>> | undefined;
-}
+/** The values of the fields that stand in a path, as they came: percent-encoded. */
+export type PathFields = Readonly<Record<string, string>>;
+
+/** The field that holds the rest of a path: an artifact's. */
+export const TAIL = 'artifact_path';
 
 type AnyJsonHandler = (call: Call, request: never) => Promise<object>;
 type AnyRawHandler = (call: Call, query: never, path: string) => Promise<void>;
@@ -28,13 +33,14 @@ type AnyRawHandler = (call: Call, query: never, path: string) => Promise<void>;
 export function jsonRoute(endpoint: JsonEndpoint, handler: AnyJsonHandler): Route {
   const parser = requestParser(endpoint.request);
   const encode = encoderOf(endpoint.response);
+  const withFields = pathFields(endpoint.path).length > 0;
   return {
     policy: endpoint.policy,
     anyHost: false,
-    async serve(call, { fields }) {
+    async serve(call, fields) {
       const { method } = call.req;
       const inQuery = method === 'GET' || method === 'HEAD';
-      const path = decodedFields(fields);
+      const path = withFields ? decoded(fields) : undefined;
       const text = inQuery ? '' : await jsonText(call);
       if (endpoint.bodyRepeatsPath) parser.body(text);
       const request = inQuery ? parser.query(call.query, path) : parser.body(text, path);
@@ -54,8 +60,9 @@ export function rawRoute(endpoint: RawEndpoint, handler: AnyRawHandler): Route {
   return {
     policy: endpoint.policy,
     anyHost,
-    async serve(call, { tail, fields }) {
-      await handler(call, parser.query(call.query, decodedFields(fields)) as never, decodedOnce(tail));
+    async serve(call, fields) {
+      const { [TAIL]: tail = '', ...path } = decoded(fields);
+      await handler(call, parser.query(call.query, path) as never, tail);
     },
   };
 }
@@ -69,14 +76,13 @@ export function closedRoute(part: Part): Route {
   return { policy: 'open', anyHost: false, serve: async (call) => sendText(call, 503, text) };
 }
 
-function decodedFields(fields: Place['fields']): Record<string, string> | undefined {
-  if (!fields) return undefined;
+function decoded(fields: PathFields): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, decodedOnce(value)]));
 }
 
-function decodedOnce(tail: string): string {
+function decodedOnce(value: string): string {
   try {
-    return decodeURIComponent(tail);
+    return decodeURIComponent(value);
   } catch (cause) {
     throw new LabtrailError('INVALID_PARAMETER_VALUE', 'Invalid path', { cause });
   }
