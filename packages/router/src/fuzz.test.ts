@@ -1,4 +1,4 @@
-import { JSON_ENDPOINTS, type JsonEndpoint, RAW_ENDPOINTS } from '@labtrail/protocol';
+import { JSON_ENDPOINTS, type JsonEndpoint, type Method, RAW_ENDPOINTS } from '@labtrail/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve, type TestServer } from './testing.ts';
@@ -46,11 +46,12 @@ const jsonCases = Object.entries(JSON_ENDPOINTS).flatMap(([name, endpoint]) =>
 );
 
 test.each(jsonCases)('%s never fails in the server', async (_, method, endpoint) => {
-  const path = endpoint.prefixes[0] + endpoint.path;
   await fc.assert(
-    fc.asyncProperty(bodies(endpoint), async (body) => {
-      const sent = method === 'GET' ? fetch(`${server.url}${path}?${queryOf(body)}`) : post(path, JSON.stringify(body));
-      const answer = await sent;
+    fc.asyncProperty(bodies(endpoint), fc.string({ unit: 'binary' }), async (body, value) => {
+      const path = filled(endpoint.prefixes[0] + endpoint.path, value);
+      const answer = await (method === 'GET'
+        ? fetch(`${server.url}${path}?${queryOf(body)}`)
+        : send(method, path, JSON.stringify(body)));
       await answer.arrayBuffer();
       expect([answer.status < 500, server.failures]).toEqual([true, []]);
     }),
@@ -61,7 +62,7 @@ test.each(jsonCases)('%s never fails in the server', async (_, method, endpoint)
 test('no text of a body fails in the server', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), async (body) => {
-      const answer = await post('/api/2.0/mlflow/runs/log-batch', body);
+      const answer = await send('POST', '/api/2.0/mlflow/runs/log-batch', body);
       await answer.arrayBuffer();
       expect([answer.status, server.failures]).toEqual([400, []]);
     }),
@@ -79,7 +80,7 @@ test.each(rawCases)('%s takes any path', async (_, method, path, tail) => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('..', '%2e%2e/x', 'a//b', '', 'a/b.txt'));
   await fc.assert(
     fc.asyncProperty(text, text, async (rest, query) => {
-      const url = `${server.url}${path}${tail ? `/${encodeURI(rest.toWellFormed())}` : ''}?path=${encodeURIComponent(query.toWellFormed())}`;
+      const url = `${server.url}${filled(path, rest)}${tail ? `/${encodeURI(rest.toWellFormed())}` : ''}?path=${encodeURIComponent(query.toWellFormed())}`;
       const answer = await fetch(url, { method, ...(method !== 'GET' && { body: 'x' }) });
       await answer.arrayBuffer();
       expect([answer.status < 500 || answer.status === 501, server.failures]).toEqual([true, []]);
@@ -88,8 +89,13 @@ test.each(rawCases)('%s takes any path', async (_, method, path, tail) => {
   );
 });
 
-function post(path: string, body: string): Promise<Response> {
-  return fetch(server.url + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+function send(method: Method, path: string, body: string): Promise<Response> {
+  return fetch(server.url + path, { method, headers: { 'Content-Type': 'application/json' }, body });
+}
+
+/** `path` with a value in place of its fields. */
+function filled(path: string, value: string): string {
+  return path.replace(/\{\w+\}/g, () => encodeURIComponent(value.toWellFormed()) || 'none');
 }
 
 function queryOf(body: unknown): URLSearchParams {
