@@ -1,10 +1,12 @@
 import type { ArtifactStore } from '@labtrail/artifact-store';
 import type { BackendStore } from '@labtrail/backend-store';
+import type { ModelRegistry } from '@labtrail/registry';
 import type { z } from 'zod';
 
 /** What a plugin of each kind opens. */
 export interface Opens {
   readonly 'backend-store': BackendStore;
+  readonly registry: ModelRegistry;
   readonly 'artifact-store': ArtifactStore;
 }
 

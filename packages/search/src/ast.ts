@@ -11,7 +11,8 @@ export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'ILIKE'
 
 /**
  * What one field must be. A condition on a field that the record lacks is false, `!=` and `NOT IN` included; only
- * `IS NULL` is true. A condition on datasets is true when any one dataset of the record meets it.
+ * `IS NULL` is true. A condition on what a record has several of (datasets, a logged model's metric) is true when any one of
+ * them meets it.
  */
 export type Condition =
   | {

@@ -29,6 +29,7 @@ function parseValue(cursor: Cursor, { field, rule }: KnownField): string | numbe
   if (rule.type === 'text') return parseText(cursor);
   const token = cursor.take();
   if (token.kind === 'number' && (!rule.whole || Number.isInteger(token.value))) return token.value;
+  if (token.kind === 'text' && rule.quotable && /^[+-]?\d{1,15}$/.test(token.value)) return Number(token.value);
   const wanted = rule.whole ? 'a whole number without quotes' : 'a number without quotes, such as 0.5 or 1e-3,';
   throw cursor.fault(`${wanted} for ${field.entity} '${field.key}'.`, token);
 }

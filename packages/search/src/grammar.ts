@@ -8,6 +8,8 @@ export interface FieldRule {
   readonly type: 'number' | 'text';
   /** Whether numbers must be whole ones. */
   readonly whole?: true;
+  /** Whether numbers may also be written in quotes. */
+  readonly quotable?: true;
   /** What filters may do with it; none if it is only there to order by. */
   readonly operators: readonly Operator[];
   /** Whether an order may name it. */
@@ -45,6 +47,12 @@ const WHOLE_NUMBERS: FieldRule = { ...NUMBERS, whole: true };
 const TEXTS: FieldRule = { type: 'text', operators: TEXT_OPERATORS, sortable: true };
 const LISTABLE: FieldRule = { type: 'text', operators: [...TEXT_OPERATORS, 'IN', 'NOT IN'], sortable: true };
 const OPTIONAL: FieldRule = { type: 'text', operators: [...TEXT_OPERATORS, 'IS NULL', 'IS NOT NULL'], sortable: true };
+
+const LISTABLE_OR_NONE: FieldRule = {
+  type: 'text',
+  operators: [...LISTABLE.operators, 'IS NULL', 'IS NOT NULL'],
+  sortable: true,
+};
 
 /** What `runs/search` understands. */
 export const RUN_GRAMMAR: Grammar = {
@@ -91,6 +99,72 @@ export const EXPERIMENT_GRAMMAR: Grammar = {
         { key: 'name', aliases: [], ...TEXTS },
         { key: 'creation_time', aliases: [], ...WHOLE_NUMBERS },
         { key: 'last_update_time', aliases: [], ...WHOLE_NUMBERS },
+      ],
+    },
+  ],
+};
+
+const UNSORTED_TAGS: FieldRule = { ...OPTIONAL, sortable: false };
+
+/** What `registered-models/search` understands. */
+export const REGISTERED_MODEL_GRAMMAR: Grammar = {
+  subject: 'registered models',
+  entities: [
+    { entity: 'tag', names: ['tags', 'tag'], keys: UNSORTED_TAGS },
+    {
+      entity: 'attribute',
+      names: ['attributes', 'attribute'],
+      keys: [
+        { key: 'name', aliases: [], ...LISTABLE },
+        { key: 'creation_timestamp', aliases: [], ...WHOLE_NUMBERS },
+        { key: 'last_updated_timestamp', aliases: ['timestamp'], ...WHOLE_NUMBERS },
+      ],
+    },
+  ],
+};
+
+/** What `model-versions/search` understands. */
+export const MODEL_VERSION_GRAMMAR: Grammar = {
+  subject: 'model versions',
+  entities: [
+    { entity: 'tag', names: ['tags', 'tag'], keys: UNSORTED_TAGS },
+    {
+      entity: 'attribute',
+      names: ['attributes', 'attribute'],
+      keys: [
+        { key: 'name', aliases: [], ...LISTABLE },
+        { key: 'version_number', aliases: [], ...WHOLE_NUMBERS, quotable: true },
+        { key: 'run_id', aliases: [], ...LISTABLE, sortable: false },
+        { key: 'source_path', aliases: [], ...TEXTS, sortable: false },
+        { key: 'current_stage', aliases: [], ...LISTABLE, sortable: false },
+        { key: 'creation_timestamp', aliases: [], ...WHOLE_NUMBERS },
+        { key: 'last_updated_timestamp', aliases: [], ...WHOLE_NUMBERS },
+      ],
+    },
+  ],
+};
+
+/** What `logged-models/search` understands. */
+export const LOGGED_MODEL_GRAMMAR: Grammar = {
+  subject: 'logged models',
+  entities: [
+    { entity: 'metric', names: ['metrics', 'metric'], keys: NUMBERS },
+    { entity: 'param', names: ['params', 'param'], keys: { ...LISTABLE_OR_NONE, sortable: false } },
+    { entity: 'tag', names: ['tags', 'tag'], keys: { ...LISTABLE_OR_NONE, sortable: false } },
+    {
+      entity: 'attribute',
+      names: ['attributes', 'attribute'],
+      keys: [
+        { key: 'name', aliases: [], ...LISTABLE },
+        { key: 'model_id', aliases: [], ...LISTABLE },
+        { key: 'model_type', aliases: [], ...LISTABLE },
+        { key: 'status', aliases: [], ...LISTABLE },
+        { key: 'source_run_id', aliases: [], ...LISTABLE },
+        { key: 'creation_timestamp_ms', aliases: ['creation_timestamp', 'creation_time'], ...NUMBERS },
+        { key: 'last_updated_timestamp_ms', aliases: ['last_updated_timestamp'], ...NUMBERS },
+        { key: 'experiment_id', aliases: [], ...LISTABLE },
+        { key: 'artifact_location', aliases: [], ...LISTABLE },
+        { key: 'status_message', aliases: [], ...LISTABLE },
       ],
     },
   ],

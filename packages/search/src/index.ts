@@ -17,11 +17,16 @@ export {
   type FieldRule,
   type Grammar,
   type KeyRule,
+  LOGGED_MODEL_GRAMMAR,
+  MODEL_VERSION_GRAMMAR,
   type Operator,
+  REGISTERED_MODEL_GRAMMAR,
   RUN_GRAMMAR,
 } from './grammar.ts';
 export { FILTER_LIMITS } from './limits.ts';
 export { parseOrderBy } from './order.ts';
+export { parseOrderField } from './order-field.ts';
 export { parseFilter } from './parser.ts';
 export { printFilter, printOrder } from './print.ts';
+export { type PromptFilter, promptFilter } from './prompts.ts';
 export type { Searchable } from './searchable.ts';

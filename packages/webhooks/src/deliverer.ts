@@ -71,7 +71,10 @@ export class Deliverer {
   }
 
   /** One attempt, whatever comes of it. */
-  async attempt({ webhook, sealedSecret }: Receiver, delivery: Pick<WebhookDelivery, 'delivery_id' | 'body'>): Promise<Attempted> {
+  async attempt(
+    { webhook, sealedSecret }: Receiver,
+    delivery: Pick<WebhookDelivery, 'delivery_id' | 'body'>,
+  ): Promise<Attempted> {
     const { egress, box, clock, timeout } = this.#options;
     const timestamp = clock();
     try {
@@ -119,7 +122,8 @@ export class Deliverer {
     try {
       const receiver = await this.#store.get(scope, delivery.webhook_id);
       if (!receiver) return;
-      const attempted = receiver.webhook.status === 'ACTIVE' ? await this.attempt(receiver, delivery) : this.#disabled();
+      const attempted =
+        receiver.webhook.status === 'ACTIVE' ? await this.attempt(receiver, delivery) : this.#disabled();
       if (this.#closing.signal.aborted && attempted.attempt.response_status === undefined) return;
       attempts = [...delivery.attempts, attempted.attempt];
       pause = await this.#note(scope, { ...delivery, attempts }, attempted);
@@ -135,7 +139,11 @@ export class Deliverer {
   }
 
   /** Keeps how an attempt ended. Answers how long to wait for the next one, if there is to be one. */
-  async #note(scope: Scope, delivery: WebhookDelivery, { attempt, again, wait }: Attempted): Promise<number | undefined> {
+  async #note(
+    scope: Scope,
+    delivery: WebhookDelivery,
+    { attempt, again, wait }: Attempted,
+  ): Promise<number | undefined> {
     const { clock, retries } = this.#options;
     const { length } = delivery.attempts;
     const delivered = isDelivered(attempt);

@@ -1,10 +1,15 @@
+interface Waiting {
+  readonly name: string;
+  readonly work: () => Promise<void>;
+}
+
 /** Runs works at most so many at once, and so many of one name: a slow one holds up none of another name. */
 export class Lanes {
   readonly #most: number;
   readonly #mostOfOne: number;
   readonly #running = new Map<string, number>();
   readonly #working = new Set<Promise<void>>();
-  #waiting: { readonly name: string; readonly work: () => Promise<void> }[] = [];
+  #waiting: Waiting[] = [];
 
   constructor({ most, mostOfOne }: { readonly most: number; readonly mostOfOne: number }) {
     this.#most = most;
@@ -25,7 +30,7 @@ export class Lanes {
 
   #fill(): void {
     for (let index = 0; index < this.#waiting.length && this.#working.size < this.#most; ) {
-      const { name, work } = this.#waiting[index] as (typeof this.#waiting)[number];
+      const { name, work } = this.#waiting[index] as Waiting;
       if ((this.#running.get(name) ?? 0) >= this.#mostOfOne) {
         index += 1;
         continue;

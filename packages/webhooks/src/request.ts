@@ -16,7 +16,11 @@ export function bodyOf(event: WebhookEvent, data: object, now: number): string {
  * base64 of HMAC-SHA256 under the secret over `<delivery id>.<seconds since 1970>.<body>`.
  */
 export function headersOf(
-  { deliveryId, body, secret }: { readonly deliveryId: string; readonly body: string; readonly secret: string | undefined },
+  {
+    deliveryId,
+    body,
+    secret,
+  }: { readonly deliveryId: string; readonly body: string; readonly secret: string | undefined },
   now: number,
 ): Record<string, string> {
   const timestamp = String(Math.floor(now / 1000));

@@ -35,7 +35,8 @@ export class SecretBox {
   /** @throws INVALID_STATE if another key sealed it, or it was changed since */
   open(sealed: string, owner: string): string {
     const [version, keyId, text = ''] = sealed.split(':');
-    if (version !== '1' || keyId !== this.#keyId) throw unopened('was sealed with another key: start the server with the key of old');
+    if (version !== '1' || keyId !== this.#keyId)
+      throw unopened('was sealed with another key: start the server with the key of old');
     const bytes = Buffer.from(text, 'base64');
     try {
       const opener = createDecipheriv(ALGORITHM, this.#key, bytes.subarray(0, IV)).setAAD(Buffer.from(owner));
@@ -48,5 +49,8 @@ export class SecretBox {
 }
 
 function unopened(why: string): LabtrailError {
-  return new LabtrailError('INVALID_STATE', `The webhook's secret can't be opened, since it ${why}, or set a new secret.`);
+  return new LabtrailError(
+    'INVALID_STATE',
+    `The webhook's secret can't be opened, since it ${why}, or set a new secret.`,
+  );
 }

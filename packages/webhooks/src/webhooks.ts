@@ -177,7 +177,9 @@ export class Webhooks {
   async replay(caller: Caller, webhookId: string, deliveryId: string): Promise<WebhookDelivery> {
     const { webhook } = await this.#receiver(caller, webhookId);
     if (webhook.status !== 'ACTIVE') {
-      throw invalid(`The webhook ${shown(webhookId)} is DISABLED, and nothing is sent to it. Set its status to ACTIVE first.`);
+      throw invalid(
+        `The webhook ${shown(webhookId)} is DISABLED, and nothing is sent to it. Set its status to ACTIVE first.`,
+      );
     }
     const { event, body } = await this.delivery(caller, webhookId, deliveryId);
     const replayed = newDelivery({ webhook_id: webhookId, event, body, replay_of: deliveryId }, this.#options.clock());

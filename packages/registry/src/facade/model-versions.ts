@@ -14,7 +14,7 @@ import {
   shown,
   type Tag,
 } from '@labtrail/core';
-import { asksForPrompts, MODEL_VERSION_GRAMMAR, parseFilter, parseOrderBy } from '@labtrail/search';
+import { MODEL_VERSION_GRAMMAR, parseFilter, parseOrderBy, promptFilter } from '@labtrail/search';
 import type { UnderPolicy, VersionName } from '../contract.ts';
 import { type Context, scopeOf } from './context.ts';
 import { eventOf, type RegistryEvent, shownTags } from './events.ts';
@@ -226,11 +226,9 @@ export class ModelVersions {
   async search(caller: Caller, input: RegistrySearch): Promise<Page<ModelVersion>> {
     const limit = pageSize(input.max_results ?? LIMITS.versionResults, LIMITS.versionResults);
     const offset = offsetOf(input.page_token);
-    const filter = parseFilter(input.filter, MODEL_VERSION_GRAMMAR);
     const slice = await this.#context.store.versions.search(scopeOf(caller), {
-      filter,
+      ...promptFilter(parseFilter(input.filter, MODEL_VERSION_GRAMMAR)),
       order: parseOrderBy(input.order_by ?? [], MODEL_VERSION_GRAMMAR),
-      prompts: asksForPrompts(filter) ? 'shown' : 'hidden',
       offset,
       limit,
     });

@@ -10,7 +10,7 @@ import {
   shown,
   type Tag,
 } from '@labtrail/core';
-import { asksForPrompts, parseFilter, parseOrderBy, REGISTERED_MODEL_GRAMMAR } from '@labtrail/search';
+import { parseFilter, parseOrderBy, promptFilter, REGISTERED_MODEL_GRAMMAR } from '@labtrail/search';
 import { type Context, scopeOf } from './context.ts';
 import { eventOf, type RegistryEvent, shownTags } from './events.ts';
 import { checkDescription, checkedTags, checkModelName, checkTag, nameTaken, noModel } from './names.ts';
@@ -118,11 +118,9 @@ export class RegisteredModels {
   async search(caller: Caller, input: RegistrySearch): Promise<Page<RegisteredModel>> {
     const limit = pageSize(input.max_results ?? 100, LIMITS.modelResults);
     const offset = offsetOf(input.page_token);
-    const filter = parseFilter(input.filter, REGISTERED_MODEL_GRAMMAR);
     const slice = await this.#context.store.models.search(scopeOf(caller), {
-      filter,
+      ...promptFilter(parseFilter(input.filter, REGISTERED_MODEL_GRAMMAR)),
       order: parseOrderBy(input.order_by ?? [], REGISTERED_MODEL_GRAMMAR),
-      prompts: asksForPrompts(filter) ? 'shown' : 'hidden',
       offset,
       limit,
     });
