@@ -1,5 +1,5 @@
 import type { Field } from './ast.ts';
-import type { Grammar } from './grammar.ts';
+import type { EntityRule, Grammar } from './grammar.ts';
 import { Source } from './source.ts';
 
 /**
@@ -16,17 +16,19 @@ export function parseOrderField(text: string, parameter: string, grammar: Gramma
   const rule = grammar.entities.find(({ entity, names }) =>
     prefix === undefined ? entity === 'attribute' : names.includes(prefix),
   );
-  if (rule && 'operators' in rule.keys) {
-    if (rule.keys.sortable && key !== '') return { entity: rule.entity, key };
-  } else {
-    const known = rule?.keys.find((one) => one.sortable && (one.key === key || one.aliases.includes(key)));
-    if (rule && known) return { entity: rule.entity, key: known.key };
-  }
+  const field = rule && knownField(rule, key);
+  if (field) return field;
   throw new Source(text, parameter).fault(
     `a field that ${grammar.subject} can be ordered by: ${sortable(grammar).join(', ')}.`,
     0,
     text.length,
   );
+}
+
+function knownField({ entity, keys }: EntityRule, key: string): Field | undefined {
+  if ('operators' in keys) return keys.sortable && key !== '' ? { entity, key } : undefined;
+  const known = keys.find((one) => one.sortable && (one.key === key || one.aliases.includes(key)));
+  return known && { entity, key: known.key };
 }
 
 function sortable(grammar: Grammar): string[] {

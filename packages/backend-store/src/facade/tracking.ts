@@ -3,6 +3,7 @@ import type { BackendStore } from '../contract.ts';
 import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
+import { LoggedModels } from './logged-models.ts';
 import { Metrics } from './metrics.ts';
 import { Runs } from './runs.ts';
 
@@ -21,6 +22,7 @@ export class Tracking {
   readonly runs: Runs;
   readonly metrics: Metrics;
   readonly datasets: Datasets;
+  readonly loggedModels: LoggedModels;
   readonly #store: BackendStore;
 
   /** Use {@link openTracking}, which sees to the default experiment. */
@@ -30,6 +32,7 @@ export class Tracking {
     this.runs = new Runs(context);
     this.metrics = new Metrics(context);
     this.datasets = new Datasets(context);
+    this.loggedModels = new LoggedModels(context);
   }
 
   close(): Promise<void> {

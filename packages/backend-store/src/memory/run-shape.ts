@@ -4,7 +4,7 @@ import { entriesOf } from './slice.ts';
 import type { RunRecord } from './state.ts';
 
 /** A record as the entity that it stands for. */
-export function shape({ info, series, params, tags, datasets, models }: RunRecord): Run {
+export function shape({ info, series, params, tags, datasets, models, outputs }: RunRecord): Run {
   return {
     info,
     data: {
@@ -16,6 +16,6 @@ export function shape({ info, series, params, tags, datasets, models }: RunRecor
       ...(datasets.size > 0 && { dataset_inputs: [...datasets.values()] }),
       ...(models.size > 0 && { model_inputs: [...models.values()] }),
     },
-    outputs: {},
+    outputs: outputs.size > 0 ? { model_outputs: [...outputs.values()] } : {},
   };
 }

@@ -1,5 +1,6 @@
 import {
   type LifecycleStage,
+  type MetricPoint,
   RUN_NAME_TAG,
   type Run,
   type RunInfo,
@@ -71,7 +72,10 @@ export class MemoryRuns implements RunStore {
     if (conflicts.length > 0) return { conflicts };
     for (const { key, value } of batch.params) record.params.set(key, value);
     for (const { key, value } of batch.tags) setTag(record, key, value);
-    for (const point of batch.metrics) addPoint(record.series, point);
+    for (const point of batch.metrics) {
+      addPoint(record.series, point);
+      noteModel(record, point);
+    }
     return 'logged';
   }
 
@@ -111,7 +115,35 @@ function newRecord(run: NewRun, artifactUri: string): RunRecord {
     series: new Map(),
     datasets: new Map(),
     models: new Map(),
+    outputs: new Map(),
+    modelPoints: new Map(),
   };
+}
+
+/** A point that names a logged model is one of that model, too. */
+function noteModel({ info, modelPoints }: RunRecord, point: MetricPoint): void {
+  const { key, value, timestamp, step, model_id, dataset_name, dataset_digest } = point;
+  if (!model_id) return;
+  const id = JSON.stringify([
+    key,
+    String(value + 0),
+    timestamp,
+    step,
+    model_id,
+    dataset_name ?? '',
+    dataset_digest ?? '',
+  ]);
+  if (modelPoints.has(id)) return;
+  modelPoints.set(id, {
+    key,
+    value,
+    timestamp,
+    step,
+    ...(dataset_name && { dataset_name }),
+    ...(dataset_digest && { dataset_digest }),
+    model_id,
+    run_id: info.run_id,
+  });
 }
 
 function setTag(record: RunRecord, key: string, value: string): void {

@@ -1,4 +1,15 @@
-import type { Dataset, DatasetInput, LifecycleStage, Metric, ModelInput, RunInfo, Scope } from '@labtrail/core';
+import type {
+  Dataset,
+  DatasetInput,
+  LifecycleStage,
+  LoggedModelInfo,
+  LoggedModelMetric,
+  Metric,
+  ModelInput,
+  ModelOutput,
+  RunInfo,
+  Scope,
+} from '@labtrail/core';
 
 export interface ExperimentRecord {
   readonly id: string;
@@ -23,6 +34,17 @@ export interface RunRecord {
   /** By {@link datasetKey}. */
   readonly datasets: Map<string, DatasetInput>;
   readonly models: Map<string, ModelInput>;
+  /** By model and step. */
+  readonly outputs: Map<string, ModelOutput>;
+  /** Points that name a logged model, each once. */
+  readonly modelPoints: Map<string, LoggedModelMetric>;
+}
+
+export interface LoggedModelRecord {
+  info: LoggedModelInfo;
+  deleted: boolean;
+  readonly params: Map<string, string>;
+  readonly tags: Map<string, string>;
 }
 
 /** All that one workspace holds. */
@@ -30,6 +52,7 @@ export class Workspace {
   readonly name: string;
   readonly experiments = new Map<string, ExperimentRecord>();
   readonly runs = new Map<string, RunRecord>();
+  readonly loggedModels = new Map<string, LoggedModelRecord>();
   #lastExperimentId = 0;
 
   constructor(name: string) {
@@ -47,6 +70,11 @@ export class Workspace {
 
   runsOf(experimentId: string): RunRecord[] {
     return [...this.runs.values()].filter((run) => run.info.experiment_id === experimentId);
+  }
+
+  activeLoggedModel(modelId: string): LoggedModelRecord | undefined {
+    const model = this.loggedModels.get(modelId);
+    return model?.deleted ? undefined : model;
   }
 
   /** A run that may be written to, or why there is none. */

@@ -1,6 +1,7 @@
 import type { BackendStore } from '../contract.ts';
 import { MemoryDatasets } from './datasets.ts';
 import { MemoryExperiments } from './experiments.ts';
+import { MemoryLoggedModels } from './logged-models.ts';
 import { MemoryMetrics } from './metrics.ts';
 import { MemoryRuns } from './runs.ts';
 import { Workspaces } from './state.ts';
@@ -13,6 +14,7 @@ export function openMemoryStore(): BackendStore {
     runs: new MemoryRuns(workspaces),
     metrics: new MemoryMetrics(workspaces),
     datasets: new MemoryDatasets(workspaces),
+    loggedModels: new MemoryLoggedModels(workspaces),
     close: async () => {},
   };
 }

@@ -12,7 +12,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   name: 'l.name',
   model_id: 'l.model_id',
   model_type: 'l.model_type',
-  status: 'l.status',
+  status: "replace(l.status, 'LOGGED_MODEL_', '')",
   source_run_id: 'l.source_run_id',
   creation_timestamp_ms: 'l.creation_time',
   last_updated_timestamp_ms: 'l.last_update_time',
@@ -31,7 +31,8 @@ export function loggedModelSearch(knex: Knex, scope: Scope, query: LoggedModelQu
     .whereIn('l.experiment_id', experiments);
   const also = (condition: Fragment) => raw(condition, (sql, bindings) => select.whereRaw(sql, bindings));
   if (query.filter) also(filterSql(query.filter, (condition) => modelCondition(condition, query.datasets)));
-  if (query.datasets.length > 0 && !(query.filter && asksForMetric(query.filter))) also(pointSql(fragment('TRUE'), query.datasets));
+  if (query.datasets.length > 0 && !(query.filter && asksForMetric(query.filter)))
+    also(pointSql(fragment('TRUE'), query.datasets));
   for (const [index, order] of query.order.entries()) orderBy(select, order, { alias: `o${index}`, experiments });
   if (!query.order.some(({ field }) => field.key === 'creation_timestamp_ms' && field.entity === 'attribute')) {
     select.orderBy('l.creation_time', 'desc');

@@ -1,0 +1,253 @@
+import {
+  type Caller,
+  checkLength,
+  invalid,
+  type LabtrailError,
+  LIMITS,
+  type LoggedModel,
+  type LoggedModelStatus,
+  type ModelOutput,
+  newModelId,
+  newRunName,
+  notFound,
+  type Page,
+  type Param,
+  shown,
+  type Tag,
+} from '@labtrail/core';
+import { type Filter, LOGGED_MODEL_GRAMMAR, parseFilter, parseOrderField } from '@labtrail/search';
+import type { DatasetName, LoggedModelOrder } from '../contract.ts';
+import { type Context, scopeOf } from './context.ts';
+import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
+import { loggedModelOffset, loggedModelToken } from './logged-model-token.ts';
+import { resultLimit } from './result-limit.ts';
+import { refusal } from './runs.ts';
+
+export interface LoggedModelInput {
+  readonly experiment_id: string;
+  readonly name?: string | undefined;
+  readonly model_type?: string | undefined;
+  readonly source_run_id?: string | undefined;
+  readonly params?: readonly Param[] | undefined;
+  readonly tags?: readonly Tag[] | undefined;
+}
+
+export interface LoggedModelSearch {
+  readonly experiment_ids?: readonly string[] | undefined;
+  readonly filter?: string | undefined;
+  readonly datasets?:
+    | readonly { readonly dataset_name: string; readonly dataset_digest?: string | undefined }[]
+    | undefined;
+  readonly max_results?: number | undefined;
+  readonly order_by?: readonly LoggedModelOrderInput[] | undefined;
+  readonly page_token?: string | undefined;
+}
+
+export interface LoggedModelOrderInput {
+  readonly field_name: string;
+  /** True when left out. */
+  readonly ascending?: boolean | undefined;
+  readonly dataset_name?: string | undefined;
+  readonly dataset_digest?: string | undefined;
+}
+
+/** How many models a page holds: when nobody says, and when somebody says 0. */
+const PAGE = 50;
+const PAGE_OF_ZERO = 100;
+
+/** Logged models, as users see them. */
+export class LoggedModels {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** A model without a name gets one that is made up. */
+  async create(caller: Caller, input: LoggedModelInput): Promise<LoggedModel> {
+    const { experiment_id: experimentId, name, params = [], tags = [] } = input;
+    checkId(experimentId);
+    if (name !== undefined && name !== '') checkName(name);
+    checkEntries(params, 'params');
+    checkEntries(tags, 'tags');
+    checkNoParamTwice(params);
+    const { store, clock } = this.#context;
+    const now = clock();
+    const made = await store.loggedModels.create(scopeOf(caller), {
+      modelId: newModelId(now),
+      experimentId,
+      name: name || newRunName(),
+      modelType: input.model_type ?? '',
+      sourceRunId: input.source_run_id ?? '',
+      params,
+      tags: lastOfEachKey(tags),
+      now,
+    });
+    if (made === 'no experiment') throw noExperiment(experimentId);
+    if (made === 'experiment deleted')
+      throw invalid(notActive(experimentId, 'Restore it before you log models to it.'));
+    return made;
+  }
+
+  /** @throws RESOURCE_DOES_NOT_EXIST */
+  async get(caller: Caller, modelId: string): Promise<LoggedModel> {
+    const found = await this.find(caller, modelId);
+    if (!found) throw noModel(modelId);
+    return found;
+  }
+
+  find(caller: Caller, modelId: string): Promise<LoggedModel | undefined> {
+    return this.#context.store.loggedModels.get(scopeOf(caller), modelId);
+  }
+
+  /** Says whether the model's files are all there. */
+  async finalize(caller: Caller, modelId: string, status: LoggedModelStatus): Promise<LoggedModel> {
+    if (status === 'LOGGED_MODEL_STATUS_UNSPECIFIED') {
+      throw invalid(
+        `Invalid value "${status}" for parameter 'status' supplied: say LOGGED_MODEL_READY or LOGGED_MODEL_UPLOAD_FAILED.`,
+      );
+    }
+    const { store, clock } = this.#context;
+    const changed = await store.loggedModels.finalize(scopeOf(caller), modelId, { status, now: clock() });
+    if (changed === 'not found') throw noModel(modelId);
+    return changed;
+  }
+
+  async delete(caller: Caller, modelId: string): Promise<void> {
+    const { store, clock } = this.#context;
+    const outcome = await store.loggedModels.delete(scopeOf(caller), modelId, { now: clock() });
+    if (outcome === 'not found') throw noModel(modelId);
+  }
+
+  async setTags(caller: Caller, modelId: string, tags: readonly Tag[]): Promise<void> {
+    checkEntries(tags, 'tags');
+    const outcome = await this.#context.store.loggedModels.setTags(scopeOf(caller), modelId, tags);
+    if (outcome === 'not found') throw noModel(modelId);
+  }
+
+  /** Sets a tag to what `change` makes of its value, `undefined` when there is none. Nothing comes between. */
+  async changeTag(
+    caller: Caller,
+    modelId: string,
+    tag: { readonly key: string; readonly change: (value: string | undefined) => string },
+  ): Promise<void> {
+    const outcome = await this.#context.store.loggedModels.changeTag(scopeOf(caller), modelId, tag);
+    if (outcome === 'not found') throw noModel(modelId);
+  }
+
+  async deleteTag(caller: Caller, modelId: string, key: string): Promise<void> {
+    const outcome = await this.#context.store.loggedModels.deleteTag(scopeOf(caller), modelId, key);
+    if (outcome === 'not found') throw noModel(modelId);
+    if (outcome === 'no tag') throw notFound(`The logged model ${shown(modelId)} has no tag ${shown(key)}.`);
+  }
+
+  /** Adds params, all of them or none. */
+  async logParams(caller: Caller, modelId: string, params: readonly Param[]): Promise<void> {
+    checkEntries(params, 'params');
+    checkNoParamTwice(params);
+    const outcome = await this.#context.store.loggedModels.logParams(scopeOf(caller), modelId, params);
+    if (outcome === 'not found') throw noModel(modelId);
+    if (outcome === 'logged') return;
+    const conflicts = outcome.conflicts.map(
+      ({ key, oldValue, newValue }) => `${shown(key)} is ${shown(oldValue)} and can't become ${shown(newValue)}`,
+    );
+    throw invalid(
+      `Params are written once, and the logged model ${shown(modelId)} has other values already: ${conflicts.join('; ')}. Log a new key.`,
+    );
+  }
+
+  async search(caller: Caller, input: LoggedModelSearch): Promise<Page<LoggedModel>> {
+    const limit = resultLimit(input.max_results === 0 ? PAGE_OF_ZERO : (input.max_results ?? PAGE));
+    const offset = loggedModelOffset(input);
+    const filter = parseFilter(input.filter, LOGGED_MODEL_GRAMMAR);
+    const { items, more } = await this.#context.store.loggedModels.search(scopeOf(caller), {
+      experimentIds: [...new Set(input.experiment_ids ?? [])],
+      filter: filter && withPlainStatus(filter),
+      datasets: (input.datasets ?? []).map(datasetOf),
+      order: (input.order_by ?? []).map(orderOf),
+      offset,
+      limit,
+    });
+    return more ? { items, nextPageToken: loggedModelToken(input, offset + limit) } : { items };
+  }
+
+  /** Notes models that a run made. A repeat is harmless. */
+  async logOutputs(caller: Caller, runId: string, outputs: readonly ModelOutput[]): Promise<void> {
+    const outcome = await this.#context.store.loggedModels.logOutputs(scopeOf(caller), runId, outputs);
+    if (outcome !== 'logged') throw refusal(outcome, runId);
+  }
+}
+
+/** Rule (MLflow 3.17.2): none of `/ : . % " '`. */
+function checkName(name: string): void {
+  checkLength(name, LIMITS.modelName, 'name');
+  if (name.trim() !== '' && !/[/:.%"']/.test(name)) return;
+  throw invalid(
+    `Invalid value ${shown(name)} for parameter 'name' supplied: a logged model's name must hold more than blanks, and none of / : . % " '.`,
+  );
+}
+
+function checkEntries(entries: readonly Tag[], list: 'params' | 'tags'): void {
+  for (const [index, { key, value }] of entries.entries()) {
+    if (key === '') throw invalid(`Missing value for required parameter '${list}[${index}].key': give it a key.`);
+    checkLength(key, LIMITS.key, `${list}[${index}].key`);
+    checkLength(value, LIMITS.modelTagValue, `${list}[${index}].value`);
+  }
+}
+
+function checkNoParamTwice(params: readonly Param[]): void {
+  const keys = params.map(({ key }) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) < index);
+  if (twice !== undefined) throw invalid(`Params are given twice in one request: ${shown(twice)}. Give each key once.`);
+}
+
+function datasetOf({ dataset_name, dataset_digest }: NonNullable<LoggedModelSearch['datasets']>[number]): DatasetName {
+  if (dataset_name === '')
+    throw invalid("Missing value for required parameter 'datasets.dataset_name': name the dataset.");
+  return { name: dataset_name, digest: dataset_digest };
+}
+
+function orderOf(
+  { field_name, ascending, dataset_name, dataset_digest }: LoggedModelOrderInput,
+  index: number,
+): LoggedModelOrder {
+  if (dataset_digest && !dataset_name) {
+    throw invalid(
+      `Missing value for required parameter 'order_by[${index}].dataset_name': a digest needs its dataset's name.`,
+    );
+  }
+  return {
+    field: parseOrderField(field_name, `order_by[${index}].field_name`, LOGGED_MODEL_GRAMMAR),
+    direction: ascending === false ? 'DESC' : 'ASC',
+    dataset: dataset_name ? { name: dataset_name, digest: dataset_digest || undefined } : undefined,
+  };
+}
+
+/** A filter may name a status as the wire does or as people do: LOGGED_MODEL_READY, READY. */
+function withPlainStatus(filter: Filter): Filter {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return { ...filter, operands: filter.operands.map(withPlainStatus) };
+    case 'not':
+      return { ...filter, operand: withPlainStatus(filter.operand) };
+    case 'in':
+      return isStatus(filter) ? { ...filter, values: filter.values.map(plainStatus) } : filter;
+    case 'compare':
+      return isStatus(filter) ? { ...filter, value: plainStatus(String(filter.value)) } : filter;
+    default:
+      return filter;
+  }
+}
+
+function isStatus({ field }: { readonly field: { readonly entity: string; readonly key: string } }): boolean {
+  return field.entity === 'attribute' && field.key === 'status';
+}
+
+function plainStatus(status: string): string {
+  return status.replace(/^LOGGED_MODEL_(?:STATUS_)?/i, '');
+}
+
+function noModel(modelId: string): LabtrailError {
+  return notFound(`No logged model has the id ${shown(modelId)}, or it is deleted.`);
+}

@@ -1,0 +1,193 @@
+import {
+  compareMetrics,
+  type LoggedModel,
+  type LoggedModelMetric,
+  type LoggedModelStatus,
+  loggedModelArtifactUri,
+  type ModelOutput,
+  type Param,
+  type Scope,
+  type Slice,
+  type Tag,
+} from '@labtrail/core';
+import { compareByOrder, type Filter, matches } from '@labtrail/search';
+import type { DatasetName, LoggedModelQuery, LoggedModelStore, NewLoggedModel, ParamConflict } from '../contract.ts';
+import { compareDeciding, isMeasuredOn, searchableLoggedModel } from '../searchable-logged-model.ts';
+import { compareText, entriesOf, sliceOf } from './slice.ts';
+import type { LoggedModelRecord, Workspace, Workspaces } from './state.ts';
+
+export class MemoryLoggedModels implements LoggedModelStore {
+  readonly #workspaces: Workspaces;
+
+  constructor(workspaces: Workspaces) {
+    this.#workspaces = workspaces;
+  }
+
+  async create(scope: Scope, model: NewLoggedModel): Promise<LoggedModel | 'no experiment' | 'experiment deleted'> {
+    const workspace = this.#workspaces.of(scope);
+    const experiment = workspace.activeExperiment(model.experimentId);
+    if (experiment === 'not found') return 'no experiment';
+    if (experiment === 'deleted') return 'experiment deleted';
+    const record = newRecord(model, loggedModelArtifactUri(experiment.artifactLocation, model.modelId));
+    workspace.loggedModels.set(model.modelId, record);
+    return shape(workspace, record);
+  }
+
+  async get(scope: Scope, modelId: string): Promise<LoggedModel | undefined> {
+    const workspace = this.#workspaces.of(scope);
+    const record = workspace.activeLoggedModel(modelId);
+    return record && shape(workspace, record);
+  }
+
+  async finalize(
+    scope: Scope,
+    modelId: string,
+    { status, now }: { readonly status: LoggedModelStatus; readonly now: number },
+  ): Promise<LoggedModel | 'not found'> {
+    const workspace = this.#workspaces.of(scope);
+    const record = workspace.activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    record.info = { ...record.info, status, last_updated_timestamp_ms: now };
+    return shape(workspace, record);
+  }
+
+  async delete(scope: Scope, modelId: string): Promise<'deleted' | 'not found'> {
+    const record = this.#workspaces.of(scope).activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    record.deleted = true;
+    return 'deleted';
+  }
+
+  async setTags(scope: Scope, modelId: string, tags: readonly Tag[]): Promise<'set' | 'not found'> {
+    const record = this.#workspaces.of(scope).activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    for (const { key, value } of tags) record.tags.set(key, value);
+    return 'set';
+  }
+
+  async changeTag(
+    scope: Scope,
+    modelId: string,
+    { key, change }: { readonly key: string; readonly change: (value: string | undefined) => string },
+  ): Promise<'set' | 'not found'> {
+    const record = this.#workspaces.of(scope).activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    record.tags.set(key, change(record.tags.get(key)));
+    return 'set';
+  }
+
+  async deleteTag(scope: Scope, modelId: string, key: string): Promise<'removed' | 'not found' | 'no tag'> {
+    const record = this.#workspaces.of(scope).activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    return record.tags.delete(key) ? 'removed' : 'no tag';
+  }
+
+  async logParams(
+    scope: Scope,
+    modelId: string,
+    params: readonly Param[],
+  ): Promise<'logged' | 'not found' | { readonly conflicts: readonly ParamConflict[] }> {
+    const record = this.#workspaces.of(scope).activeLoggedModel(modelId);
+    if (!record) return 'not found';
+    const conflicts = params.flatMap(({ key, value }) => {
+      const oldValue = record.params.get(key);
+      return oldValue === undefined || oldValue === value ? [] : [{ key, oldValue, newValue: value }];
+    });
+    if (conflicts.length > 0) return { conflicts };
+    for (const { key, value } of params) record.params.set(key, value);
+    return 'logged';
+  }
+
+  async search(scope: Scope, query: LoggedModelQuery): Promise<Slice<LoggedModel>> {
+    const workspace = this.#workspaces.of(scope);
+    const found = [...workspace.loggedModels.values()]
+      .filter((record) => !record.deleted && query.experimentIds.includes(record.info.experiment_id))
+      .map((record) => shape(workspace, record))
+      .filter(
+        (model) => isMeasured(model, query) && matches(query.filter, searchableLoggedModel(model, query.datasets)),
+      )
+      .sort(comparison(query));
+    return sliceOf(found, query);
+  }
+
+  async logOutputs(
+    scope: Scope,
+    runId: string,
+    outputs: readonly ModelOutput[],
+  ): Promise<'logged' | 'not found' | 'deleted'> {
+    const run = this.#workspaces.of(scope).activeRun(runId);
+    if (typeof run === 'string') return run;
+    for (const { model_id, step } of outputs) run.outputs.set(JSON.stringify([model_id, step]), { model_id, step });
+    return 'logged';
+  }
+}
+
+function newRecord(model: NewLoggedModel, artifactUri: string): LoggedModelRecord {
+  return {
+    info: {
+      model_id: model.modelId,
+      experiment_id: model.experimentId,
+      name: model.name,
+      creation_timestamp_ms: model.now,
+      last_updated_timestamp_ms: model.now,
+      artifact_uri: artifactUri,
+      status: 'LOGGED_MODEL_PENDING',
+      model_type: model.modelType,
+      source_run_id: model.sourceRunId,
+    },
+    deleted: false,
+    params: new Map(model.params.map(({ key, value }) => [key, value])),
+    tags: new Map(model.tags.map(({ key, value }) => [key, value])),
+  };
+}
+
+function shape({ runs }: Workspace, { info, params, tags }: LoggedModelRecord): LoggedModel {
+  const points = [...runs.values()].flatMap((run) => [...run.modelPoints.values()]);
+  const metrics = points.filter((point) => point.model_id === info.model_id).sort(comparePoints);
+  return {
+    info: { ...info, ...(tags.size > 0 && { tags: entriesOf(tags) }) },
+    data: {
+      ...(params.size > 0 && { params: entriesOf(params) }),
+      ...(metrics.length > 0 && { metrics }),
+    },
+  };
+}
+
+function comparePoints(a: LoggedModelMetric, b: LoggedModelMetric): number {
+  return (
+    compareText(a.key, b.key) ||
+    a.timestamp - b.timestamp ||
+    a.step - b.step ||
+    compareText(a.run_id, b.run_id) ||
+    compareMetrics(a, b) ||
+    compareText(a.dataset_name ?? '', b.dataset_name ?? '') ||
+    compareText(a.dataset_digest ?? '', b.dataset_digest ?? '')
+  );
+}
+
+/** Datasets without a condition on a metric ask for models that were measured on one of them. */
+function isMeasured({ data }: LoggedModel, { filter, datasets }: LoggedModelQuery): boolean {
+  if (datasets.length === 0 || (filter && asksForMetric(filter))) return true;
+  return (data.metrics ?? []).some((point) => isMeasuredOn(point, datasets));
+}
+
+function asksForMetric(filter: Filter): boolean {
+  if (filter.kind === 'and' || filter.kind === 'or') return filter.operands.some(asksForMetric);
+  return filter.kind === 'not' ? asksForMetric(filter.operand) : 'field' in filter && filter.field.entity === 'metric';
+}
+
+function comparison({ order }: LoggedModelQuery): (a: LoggedModel, b: LoggedModel) => number {
+  const clauses = order.map((clause) => {
+    const compare = compareByOrder([clause]);
+    const datasets: readonly DatasetName[] = clause.dataset ? [clause.dataset] : [];
+    const seen = (model: LoggedModel) => searchableLoggedModel(model, datasets, compareDeciding);
+    return (a: LoggedModel, b: LoggedModel) => compare(seen(a), seen(b));
+  });
+  return (a, b) => {
+    for (const clause of clauses) {
+      const result = clause(a, b);
+      if (result !== 0) return result;
+    }
+    return b.info.creation_timestamp_ms - a.info.creation_timestamp_ms || compareText(a.info.model_id, b.info.model_id);
+  };
+}
