@@ -94,7 +94,7 @@ test('an empty search is an empty object, and an empty bulk history an empty lis
   expect(bulk).toEqual({ status: 200, body: { metrics: [] } });
 });
 
-test('there are no logged models, so that clients go on to the artifacts of runs', async () => {
+test('a search that finds no logged model is empty, so that clients go on to the artifacts of runs', async () => {
   const asked = { experiment_ids: ['0'], filter: "name = 'x'", max_results: 100 };
   expect(await server.post(`${API}/logged-models/search`, asked)).toEqual({ status: 200, body: {} });
 });

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tracking } from '@labtrail/backend-store';
 import { LabtrailError } from '@labtrail/core';
 import { JSON_ENDPOINTS, RAW_ENDPOINTS } from '@labtrail/protocol';
+import type { Registry } from '@labtrail/registry';
+import type { Webhooks } from '@labtrail/webhooks';
 import express from 'express';
-import type { LoggedModels, Registry, Webhooks } from './facades.ts';
 import { ArtifactPlaces, type ArtifactSources } from './files/artifact-places.ts';
 import { localFolders } from './files/local-folders.ts';
 import { type LocationSettings, locationRules } from './files/location.ts';
@@ -154,14 +155,13 @@ function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<
 }
 
 function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: ArtifactPlaces) {
-  const { loggedModels } = tracking as { loggedModels?: LoggedModels };
   return {
     ...experimentHandlers(tracking, locationRules(settings)),
     ...runHandlers(tracking),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
-    searchLoggedModels: async () => ({}),
-    ...(loggedModels && { ...loggedModelHandlers(loggedModels), ...loggedModelFileHandlers(loggedModels, places) }),
+    ...loggedModelHandlers(tracking),
+    ...loggedModelFileHandlers(tracking, places),
     ...runArtifactHandlers(tracking, places),
   };
 }

@@ -4,16 +4,23 @@ import { openArtifacts } from '@labtrail/artifact-store';
 import { openMemoryArtifacts } from '@labtrail/artifact-store/memory';
 import { openTracking } from '@labtrail/backend-store';
 import { openMemoryStore } from '@labtrail/backend-store/memory';
+import type { Method } from '@labtrail/protocol';
 import type { Failure } from './http/fail.ts';
 import { createRouter, type RouterSettings } from './router.ts';
+
+interface Answered {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
 
 export interface TestServer {
   readonly url: string;
   /** What the router told its log. */
   readonly failures: Failure[];
-  /** Sends a JSON request, and answers status and body. */
-  post(path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }>;
-  get(path: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Sends a JSON request to a method and path, and answers status and body. */
+  send(line: `${Method} ${string}`, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  post(path: string, body: unknown): Promise<Answered>;
+  get(path: string): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -39,14 +46,17 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
   const server = createServer((req, res) => router(req as never, res as never, () => res.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const json = { 'Content-Type': 'application/json' };
+  const send: TestServer['send'] = (line, body = {}, headers = {}) => {
+    const [method = '', path = ''] = line.split(' ', 2);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const json = { 'Content-Type': 'application/json', ...headers };
+    return answered(fetch(`${url}${path}`, { method, headers: json, body: text }));
+  };
   return {
     url,
     failures,
-    post: (path, body) => {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      return answered(fetch(url + path, { method: 'POST', headers: json, body: text }));
-    },
+    send,
+    post: (path, body) => send(`POST ${path}`, body),
     get: (path) => answered(fetch(url + path)),
     async close() {
       server.closeAllConnections();
@@ -56,7 +66,7 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
   };
 }
 
-async function answered(sent: Promise<Response>): Promise<{ status: number; body: Record<string, unknown> }> {
+async function answered(sent: Promise<Response>): Promise<Answered> {
   const answer = await sent;
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }

@@ -51,7 +51,7 @@ export const modelVersions = {
     ...write,
     path: '/mlflow/model-versions/transition-stage',
     doc: 'Moves a version to a stage, and the others of that stage to Archived if archive_existing_versions says so.',
-    request: byVersion.extend({ stage: required, archive_existing_versions: z.boolean().optional() }),
+    request: byVersion.extend({ stage: required, archive_existing_versions: z.boolean().default(false) }),
     response: one,
   }),
   deleteModelVersion: jsonEndpoint({

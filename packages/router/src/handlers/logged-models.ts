@@ -1,4 +1,4 @@
-import type { LoggedModels } from '../facades.ts';
+import type { Tracking } from '@labtrail/backend-store';
 import type { ArtifactPlaces } from '../files/artifact-places.ts';
 import { downloadFrom } from '../files/download.ts';
 import { listingAt } from '../files/listing.ts';
@@ -15,7 +15,7 @@ type Handled =
   | 'logLoggedModelParams'
   | 'logOutputs';
 
-export function loggedModelHandlers(models: LoggedModels): Pick<JsonHandlers, Handled> {
+export function loggedModelHandlers({ loggedModels: models }: Tracking): Pick<JsonHandlers, Handled> {
   return {
     async createLoggedModel(call, request) {
       return { model: await models.create(call, request) };
@@ -55,7 +55,7 @@ export function loggedModelHandlers(models: LoggedModels): Pick<JsonHandlers, Ha
 
 /** The files of a logged model: wherever its artifact URI says. */
 export function loggedModelFileHandlers(
-  models: LoggedModels,
+  { loggedModels: models }: Tracking,
   places: ArtifactPlaces,
 ): Pick<JsonHandlers, 'listLoggedModelArtifacts'> & Pick<RawHandlers, 'getLoggedModelArtifact'> {
   return {

@@ -1,4 +1,4 @@
-import type { Registry } from '../facades.ts';
+import type { Registry } from '@labtrail/registry';
 import type { ArtifactPlaces } from '../files/artifact-places.ts';
 import { downloadFrom } from '../files/download.ts';
 import { DONE, type JsonHandlers, type RawHandlers } from './handler.ts';

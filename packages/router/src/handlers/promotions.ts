@@ -1,5 +1,5 @@
 import { invalid, type PromotionTarget } from '@labtrail/core';
-import type { Registry } from '../facades.ts';
+import type { Registry } from '@labtrail/registry';
 import { DONE, type JsonHandlers } from './handler.ts';
 
 type Handled =

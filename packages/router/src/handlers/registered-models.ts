@@ -1,4 +1,4 @@
-import type { Registry } from '../facades.ts';
+import type { Registry } from '@labtrail/registry';
 import { DONE, type JsonHandlers } from './handler.ts';
 
 type Handled =

@@ -1,4 +1,4 @@
-import type { Webhooks } from '../facades.ts';
+import type { Webhooks } from '@labtrail/webhooks';
 import { DONE, type JsonHandlers } from './handler.ts';
 
 type Handled =
