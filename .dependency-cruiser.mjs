@@ -6,6 +6,7 @@ const PACKAGES = {
   search: ['core'],
   'backend-store': ['core', 'search'],
   registry: ['core', 'search'],
+  egress: ['core'],
   webhooks: ['core', 'registry', 'egress'],
   'artifact-store': ['core'],
   models: ['core', 'artifact-store'],

@@ -9,6 +9,9 @@ const PACKAGES: Record<PluginHint, Readonly<Record<string, string>>> = {
   'backend-store': {
     sqlite: '@labtrail/backend-sql',
   },
+  registry: {
+    sqlite: '@labtrail/backend-sql',
+  },
   'artifact-store': {
     file: '@labtrail/artifact-local',
     s3: '@labtrail/artifact-s3',
@@ -24,7 +27,7 @@ const PACKAGES: Record<PluginHint, Readonly<Record<string, string>>> = {
   },
 };
 
-type PluginHint = 'backend-store' | 'artifact-store';
+type PluginHint = 'backend-store' | 'registry' | 'artifact-store';
 
 /** The package that would open `scheme`, if there is one by that name. */
 export function packageFor(kind: PluginHint, scheme: string): string | undefined {
