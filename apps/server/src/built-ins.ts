@@ -25,6 +25,27 @@ export const BUILT_INS: readonly BuiltIn[] = [
     },
   },
   {
+    kind: 'registry',
+    name: '@labtrail/backend-sql',
+    schemes: ['sqlite'],
+    load: async () => (await import('@labtrail/backend-sql')).registrySql,
+  },
+  {
+    kind: 'registry',
+    name: '@labtrail/registry/memory',
+    schemes: ['memory'],
+    async load() {
+      const { openMemoryRegistry } = await import('@labtrail/registry/memory');
+      return {
+        kind: 'registry',
+        name: 'memory',
+        schemes: ['memory'],
+        options: z.object({}),
+        open: async () => openMemoryRegistry(),
+      };
+    },
+  },
+  {
     kind: 'artifact-store',
     name: '@labtrail/artifact-local',
     schemes: ['file'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const thirdParty = z.object({
-  kind: z.enum(['backend-store', 'artifact-store']),
+  kind: z.enum(['backend-store', 'registry', 'artifact-store']),
   schemes: z.array(z.string().min(1)).min(1),
   module: z.string().min(1),
 });
@@ -9,6 +9,9 @@ const thirdParty = z.object({
 /** How a server is set up. What is left out has the default of `labtrail server`. */
 export const serverConfig = z.strictObject({
   backendStoreUri: z.string().min(1).default('sqlite:///labtrail.db'),
+  registryStoreUri: z.string().min(1).optional().meta({
+    description: 'Where registered models and webhooks are kept; where tracking is when left out.',
+  }),
   defaultArtifactRoot: z.string().min(1).optional().meta({
     description: 'Where experiments keep artifacts; by default the proxy, or without it a folder.',
   }),
@@ -31,6 +34,24 @@ export const serverConfig = z.strictObject({
   xFrameOptions: z.enum(['SAMEORIGIN', 'DENY', 'NONE']).default('SAMEORIGIN'),
   disableSecurityMiddleware: z.boolean().default(false).meta({
     description: 'Whether Host and Origin headers go unchecked, for a server behind a proxy that checks them.',
+  }),
+  userHeader: z
+    .string()
+    .regex(/^[\w-]+$/, 'it must be the name of a header')
+    .optional()
+    .meta({ description: 'The header in which an authenticating proxy names the user.' }),
+  modelVersionSourcePattern: z.string().min(1).optional().meta({
+    description: "A regular expression that a model version's source must match.",
+  }),
+  egressAllow: z.array(z.string().min(1)).default([]).meta({
+    description: 'Host names, addresses and ranges that the server may send requests to although they are private.',
+  }),
+  webhookSchemes: z.array(z.enum(['https', 'http'])).default(['https']),
+  webhookRetries: z.int().min(0).max(100).default(3),
+  webhookTimeout: z.number().positive().default(30).meta({ description: 'Seconds.' }),
+  webhookSecretKey: z.string().min(16).optional().meta({ description: 'Seals the secrets of webhooks.' }),
+  secretKeyFile: z.string().min(1).default('labtrail.key').meta({
+    description: 'Holds the key that seals secrets when none is given; made when it is first needed.',
   }),
   hostAddressedSchemes: z.array(z.string().min(1)).optional(),
   workingFolder: z.string().min(1).meta({ description: 'Relative paths count from here.' }),

@@ -20,7 +20,7 @@ export interface RunningServer {
  */
 export async function startServer(input: ServerConfigInput, log: (failure: Failure) => void): Promise<RunningServer> {
   const config = configOf(input);
-  const stores = await openStores(config);
+  const stores = await openStores(config, (what, error) => log({ requestId: '-', method: '-', path: what, error }));
   const { router, close } = createRouter({ ...stores, settings: settingsOf(config), log });
   const server = createServer(HTTP, (req, res) => {
     // The router answers everything that is well-formed.
@@ -80,6 +80,7 @@ function settingsOf(config: ServerConfig) {
     workingFolder: config.workingFolder,
     allowedArtifactFolders: config.allowedArtifactFolders,
     hostAddressedSchemes: config.hostAddressedSchemes,
+    userHeader: config.userHeader,
     ownStores: [artifactRootOf(config), config.artifactsDestination],
   };
 }

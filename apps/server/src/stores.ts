@@ -2,36 +2,61 @@ import { resolve } from 'node:path';
 import { openArtifacts } from '@labtrail/artifact-store';
 import { openTracking, type Tracking } from '@labtrail/backend-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
+import { Egress } from '@labtrail/egress';
 import { Plugins, schemeOf } from '@labtrail/plugin';
+import { type ModelRegistry, Registry } from '@labtrail/registry';
 import type { ArtifactSources } from '@labtrail/router';
+import { Webhooks } from '@labtrail/webhooks';
 import { BUILT_INS } from './built-ins.ts';
 import type { ServerConfig } from './config.ts';
+import { lineageOf } from './lineage.ts';
 import { refuseFolder } from './mlflow-folder.ts';
+import { secretBox } from './webhook-key.ts';
 
 /** What a server works on. */
 export interface Stores {
   readonly tracking: Tracking | undefined;
+  readonly registry: Registry | undefined;
+  readonly webhooks: Webhooks | undefined;
   readonly artifacts: ArtifactSources;
   close(): Promise<void>;
 }
 
+/** Takes what goes wrong where no request waits for an answer. */
+export type Log = (what: string, error: unknown) => void;
+
 /** Opens what `config` names. When one fails, those that were opened before are closed. */
-export async function openStores(config: ServerConfig): Promise<Stores> {
+export async function openStores(config: ServerConfig, log: Log): Promise<Stores> {
   const plugins = new Plugins({ builtIn: BUILT_INS, thirdParty: config.plugins });
-  const open = (uri: string) => plugins.open('artifact-store', absolute(uri, config));
-  const destination = config.serveArtifacts
-    ? openArtifacts(await naming('--artifacts-destination', open(config.artifactsDestination)))
-    : undefined;
+  const opened = new Opened();
   try {
-    const tracking = config.artifactsOnly ? undefined : await naming('--backend-store-uri', tracked(plugins, config));
-    const close = async () => {
-      await tracking?.close();
-      await destination?.close();
-    };
-    return { tracking, artifacts: { destination, open }, close };
+    const open = (uri: string) => plugins.open('artifact-store', absolute(uri, config));
+    const destination = config.serveArtifacts
+      ? opened.keep(openArtifacts(await naming('--artifacts-destination', open(config.artifactsDestination))))
+      : undefined;
+    const artifacts = { destination, open };
+    const close = () => opened.close();
+    if (config.artifactsOnly)
+      return { tracking: undefined, registry: undefined, webhooks: undefined, artifacts, close };
+    const tracking = opened.keep(await naming('--backend-store-uri', tracked(plugins, config)));
+    return { tracking, ...(await registered({ plugins, config, tracking, opened, log })), artifacts, close };
   } catch (error) {
-    await destination?.close();
+    await opened.close();
     throw error;
+  }
+}
+
+/** What is open, to be closed in the opposite order. */
+class Opened {
+  readonly #all: { close(): Promise<void> }[] = [];
+
+  keep<T extends { close(): Promise<void> }>(one: T): T {
+    this.#all.unshift(one);
+    return one;
+  }
+
+  async close(): Promise<void> {
+    for (const one of this.#all) await one.close();
   }
 }
 
@@ -51,6 +76,43 @@ async function tracked(plugins: Plugins, config: ServerConfig): Promise<Tracking
     await store.close();
     throw error;
   }
+}
+
+interface Registering {
+  readonly plugins: Plugins;
+  readonly config: ServerConfig;
+  readonly tracking: Tracking;
+  readonly opened: Opened;
+  readonly log: Log;
+}
+
+async function registered({ plugins, config, tracking, opened, log }: Registering) {
+  const { registryStoreUri = config.backendStoreUri, workingFolder } = config;
+  const store = await naming('--registry-store-uri', openRegistry(plugins, registryStoreUri, workingFolder));
+  const pattern = config.modelVersionSourcePattern;
+  const registry = opened.keep(
+    new Registry(store, {
+      lineage: lineageOf(tracking),
+      workingFolder,
+      sourcePattern: pattern === undefined ? undefined : new RegExp(pattern),
+      announce: (caller, event) => webhooks.announce(caller, event),
+    }),
+  );
+  const webhooks: Webhooks = opened.keep(
+    new Webhooks(store.webhooks, {
+      egress: new Egress({ schemes: config.webhookSchemes, allowPrivate: config.egressAllow }),
+      box: secretBox(config),
+      retries: config.webhookRetries,
+      timeout: config.webhookTimeout * 1000,
+      log: (error) => log('webhooks', error),
+    }),
+  );
+  return { registry, webhooks };
+}
+
+async function openRegistry(plugins: Plugins, uri: string, workingFolder: string): Promise<ModelRegistry> {
+  refuseFolder(uri, workingFolder);
+  return plugins.open('registry', uri, { workingFolder });
 }
 
 function absolute(uri: string, { workingFolder }: ServerConfig): string {

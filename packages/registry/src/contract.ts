@@ -205,6 +205,13 @@ export interface RevisedPolicy {
   readonly timestamp: number;
 }
 
+export interface PolicyChange extends Author {
+  /** The new policy; `undefined` for none any more. */
+  readonly policy: PromotionPolicy | undefined;
+  /** The revision that was read, as in {@link UnderPolicy}. */
+  readonly expected: number | undefined;
+}
+
 export interface NewPromotionRequest extends VersionName {
   readonly requestId: string;
   readonly target: PromotionTarget;
@@ -244,12 +251,8 @@ export interface Decided {
 /** Policies, requests for promotion, and what stood where and when. */
 export interface PromotionStore {
   policy(scope: Scope, name: string): Promise<RevisedPolicy | undefined>;
-  /** Sets the policy, or removes it when it is `undefined`. `expected` is the revision that was read, as in {@link UnderPolicy}. */
-  setPolicy(
-    scope: Scope,
-    name: string,
-    change: Author & { readonly policy: PromotionPolicy | undefined; readonly expected: number | undefined },
-  ): Promise<'set' | 'no model' | 'policy changed'>;
+  /** Sets the policy, or removes it. */
+  setPolicy(scope: Scope, name: string, change: PolicyChange): Promise<'set' | 'no model' | 'policy changed'>;
   /** A pending request for the same version, target and action is answered in place of a second one. */
   open(
     scope: Scope,

@@ -12,6 +12,7 @@ export type {
   NewRegisteredModel,
   NewWebhook,
   PlacementQuery,
+  PolicyChange,
   PromotionRequestQuery,
   PromotionStore,
   Prompts,

@@ -9,7 +9,8 @@ import type { SecretBox } from './secret-box.ts';
 
 export interface DelivererOptions {
   readonly egress: Egress;
-  readonly box: SecretBox;
+  /** The box that secrets are sealed in, made when it is first needed. */
+  readonly box: () => SecretBox;
   readonly clock: Clock;
   /** How many attempts may follow the first. */
   readonly retries: number;
@@ -78,7 +79,7 @@ export class Deliverer {
     const { egress, box, clock, timeout } = this.#options;
     const timestamp = clock();
     try {
-      const secret = sealedSecret === undefined ? undefined : box.open(sealedSecret, webhook.webhook_id);
+      const secret = sealedSecret === undefined ? undefined : box().open(sealedSecret, webhook.webhook_id);
       const { delivery_id: deliveryId, body } = delivery;
       const headers = headersOf({ deliveryId, body, secret }, timestamp);
       const answer = await egress.send({

@@ -208,7 +208,7 @@ export class Webhooks {
   }
 
   #sealed(secret: string | undefined, webhookId: string): string | undefined {
-    return secret ? this.#options.box.seal(secret, webhookId) : undefined;
+    return secret ? this.#options.box().seal(secret, webhookId) : undefined;
   }
 }
 

@@ -15,6 +15,11 @@ export const SERVER_OPTIONS: readonly Option[] = [
     'MLFLOW_BACKEND_STORE_URI',
   ),
   option(
+    '--registry-store-uri <uri>',
+    'where registered models and webhooks are kept; with the experiments when not given',
+    'MLFLOW_REGISTRY_STORE_URI',
+  ),
+  option(
     '--default-artifact-root <uri>',
     'where new experiments keep artifacts, instead of the proxy',
     'MLFLOW_DEFAULT_ARTIFACT_ROOT',
@@ -61,6 +66,41 @@ export const SERVER_OPTIONS: readonly Option[] = [
     "folders of this machine to serve runs' artifacts from, beside the server's own, split by commas",
     'LABTRAIL_ALLOWED_ARTIFACT_FOLDERS',
   ).argParser(list),
+  option(
+    '--user-header <name>',
+    'the header in which an authenticating proxy names the user; only behind one that sets it in every request',
+    'LABTRAIL_USER_HEADER',
+  ),
+  option(
+    '--egress-allow <hosts>',
+    'private hosts, addresses and ranges that webhooks may be sent to, split by commas; * is any',
+    'LABTRAIL_EGRESS_ALLOW',
+  ).argParser(list),
+  option(
+    '--webhook-schemes <schemes>',
+    'schemes that URLs of webhooks may have, split by commas; https when not given',
+    'MLFLOW_WEBHOOK_ALLOWED_SCHEMES',
+  ).argParser(list),
+  option(
+    '--webhook-retries <count>',
+    'how often a webhook is tried again; 3 when not given',
+    'MLFLOW_WEBHOOK_REQUEST_MAX_RETRIES',
+  ).argParser(Number),
+  option(
+    '--webhook-timeout <seconds>',
+    'how long a receiver of webhooks may take; 30 when not given',
+    'MLFLOW_WEBHOOK_REQUEST_TIMEOUT',
+  ).argParser(Number),
+  option(
+    '--secret-key-file <file>',
+    "holds the key that seals webhooks' secrets, unless MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY does; ./labtrail.key, made when needed",
+    'LABTRAIL_SECRET_KEY_FILE',
+  ),
+  option(
+    '--model-version-source-pattern <expression>',
+    "a regular expression that model versions' sources must match",
+    'MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX',
+  ).hideHelp(),
   option('--static-prefix <path>', 'what every path stands below, such as /mlflow', 'MLFLOW_STATIC_PREFIX'),
   option(
     '--host-addressed-schemes <schemes>',

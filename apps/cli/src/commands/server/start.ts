@@ -6,6 +6,7 @@ type Options = {
   readonly serveArtifacts?: boolean;
   readonly artifactsOnly?: boolean;
   readonly disableSecurityMiddleware?: boolean;
+  readonly egressAllow?: string[];
   readonly hostAddressedSchemes?: string[];
 } & Record<string, unknown>;
 
@@ -21,8 +22,18 @@ export async function startCommand(command: Command): Promise<void> {
   const artifactsOnly = given('artifactsOnly') ?? variable('MLFLOW_ARTIFACTS_ONLY');
   const disableSecurityMiddleware = given('disableSecurityMiddleware') ?? variable(UNGUARDED);
   if (disableSecurityMiddleware) console.error(WARNING);
+  const webhookSecretKey = process.env.MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY || undefined;
+  const egressAllow = variable('MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS') ? ['*'] : options.egressAllow;
   const running = await startServer(
-    { ...options, serveArtifacts, artifactsOnly, disableSecurityMiddleware, workingFolder: process.cwd() },
+    {
+      ...options,
+      serveArtifacts,
+      artifactsOnly,
+      disableSecurityMiddleware,
+      webhookSecretKey,
+      egressAllow,
+      workingFolder: process.cwd(),
+    },
     ({ requestId, method, path, error }) => console.error(`${requestId} ${method} ${path}:`, error),
   );
   console.log(`Labtrail is ready at ${running.url}`);

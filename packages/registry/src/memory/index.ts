@@ -1,0 +1,1 @@
+export { openMemoryRegistry } from './store.ts';

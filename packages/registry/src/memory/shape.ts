@@ -1,0 +1,102 @@
+import {
+  isPrompt,
+  type ModelStage,
+  type ModelVersion,
+  modelStage,
+  type RegisteredModel,
+  type Slice,
+  type Tag,
+} from '@labtrail/core';
+import type { Searchable } from '@labtrail/search';
+import type { Window } from '../contract.ts';
+import type { ModelRecord, VersionRecord } from './state.ts';
+
+/** A version as the entity that it stands for. */
+export function versionOf(model: ModelRecord, record: VersionRecord): ModelVersion {
+  const aliases = [...model.aliases].filter(([, version]) => version === record.version).map(([alias]) => alias);
+  return {
+    name: model.name,
+    version: String(record.version),
+    creation_timestamp: record.createdAt,
+    last_updated_timestamp: record.updatedAt,
+    current_stage: record.stage,
+    description: record.description,
+    source: record.source,
+    run_id: record.runId,
+    status: 'READY',
+    ...(record.tags.size > 0 && { tags: tagsOf(record.tags) }),
+    run_link: record.runLink,
+    ...(aliases.length > 0 && { aliases: aliases.sort(compareText) }),
+  };
+}
+
+/** A registered model as the entity that it stands for. */
+export function modelOf(model: ModelRecord): RegisteredModel {
+  const latest = latestOf(model, modelStage.options);
+  const aliases = [...model.aliases].map(([alias, version]) => ({ alias, version: String(version) }));
+  return {
+    name: model.name,
+    creation_timestamp: model.createdAt,
+    last_updated_timestamp: model.updatedAt,
+    ...(model.description !== undefined && { description: model.description }),
+    ...(latest.length > 0 && { latest_versions: latest }),
+    ...(model.tags.size > 0 && { tags: tagsOf(model.tags) }),
+    ...(aliases.length > 0 && { aliases: aliases.sort((a, b) => compareText(a.alias, b.alias)) }),
+  };
+}
+
+/** The newest version of each stage that has one, by version. */
+export function latestOf(model: ModelRecord, stages: readonly ModelStage[]): ModelVersion[] {
+  const byVersion = [...model.versions.values()].sort((a, b) => a.version - b.version);
+  const newest = [...new Set(stages)].flatMap((stage) => byVersion.findLast((one) => one.stage === stage) ?? []);
+  return newest.sort((a, b) => a.version - b.version).map((record) => versionOf(model, record));
+}
+
+export function isPromptModel({ tags }: ModelRecord): boolean {
+  return isPrompt(tagsOf(tags));
+}
+
+export function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
+  return [...tags].map(([key, value]) => ({ key, value })).sort((a, b) => compareText(a.key, b.key));
+}
+
+/** A registered model as filters and orders see it. */
+export function searchableModel(model: RegisteredModel): Searchable {
+  return searchable(model.tags, {
+    name: model.name,
+    creation_timestamp: model.creation_timestamp,
+    last_updated_timestamp: model.last_updated_timestamp,
+  });
+}
+
+/** A version as filters and orders see it. */
+export function searchableVersion(version: ModelVersion): Searchable {
+  return searchable(version.tags, {
+    name: version.name,
+    version_number: Number(version.version),
+    run_id: version.run_id,
+    source_path: version.source,
+    current_stage: version.current_stage,
+    creation_timestamp: version.creation_timestamp,
+    last_updated_timestamp: version.last_updated_timestamp,
+  });
+}
+
+function searchable(tags: readonly Tag[] = [], attributes: Readonly<Record<string, string | number>>): Searchable {
+  return {
+    metric: () => undefined,
+    param: () => undefined,
+    tag: (key) => tags.find((tag) => tag.key === key)?.value,
+    attribute: (key) => attributes[key],
+    datasets: () => [],
+  };
+}
+
+export function sliceOf<T>(all: readonly T[], { offset, limit }: Window): Slice<T> {
+  return { items: all.slice(offset, offset + limit), more: all.length > offset + limit };
+}
+
+/** By code points, as filters and orders compare. */
+export function compareText(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
