@@ -76,7 +76,10 @@ export interface RegisteredModelQuery extends Window {
  */
 export interface RegisteredModelStore {
   create(scope: Scope, model: NewRegisteredModel): Promise<RegisteredModel | 'name taken'>;
-  /** Tags by key, aliases by alias; `latest_versions` holds the newest version of each stage that has one, by version ascending. */
+  /**
+   * Tags by key, aliases by alias. `latest_versions` holds the newest version of each stage that has one, without aliases, in the
+   * order of the oldest versions of these stages.
+   */
   get(scope: Scope, name: string): Promise<RegisteredModel | undefined>;
   /** Sets the description; the time of the last update becomes `now`. */
   update(
@@ -99,7 +102,7 @@ export interface RegisteredModelStore {
   setTag(scope: Scope, name: string, tag: Tag): Promise<Touched | 'not found'>;
   /** A tag that isn't there is removed already. */
   deleteTag(scope: Scope, name: string, key: string): Promise<Touched | 'not found'>;
-  /** Shaped as {@link get} does, but for `latest_versions`, which has no promised order. What it costs doesn't grow with the number of versions. */
+  /** Shaped as {@link get} does, but `latest_versions` are by the names of their stages. What it costs doesn't grow with the number of versions. */
   search(scope: Scope, query: RegisteredModelQuery): Promise<Slice<RegisteredModel>>;
 }
 
@@ -141,7 +144,7 @@ export interface ModelVersionQuery extends Window {
 
 /**
  * Versions are whole numbers as text, counted up from 1 within a model; the number of a deleted version isn't used again. A
- * version is found by a text of the form `[1-9][0-9]*` only. Tags by key, aliases in their order.
+ * version is found by a text of the form `[1-9][0-9]*` only. Tags by key, aliases in their order; lists are without aliases.
  */
 export interface ModelVersionStore {
   /** The stage is None, the status READY. The model's last update becomes `now`. */
@@ -161,7 +164,7 @@ export interface ModelVersionStore {
   setTag(scope: Scope, target: VersionName, tag: Tag): Promise<Touched | 'no version'>;
   /** A tag that isn't there is removed already. */
   deleteTag(scope: Scope, target: VersionName, key: string): Promise<Touched | 'no version'>;
-  /** The newest version of each of `stages` that has one, by version ascending. */
+  /** Of `latest_versions` of {@link RegisteredModelStore.get} those in `stages`. */
   latest(scope: Scope, name: string, stages: readonly ModelStage[]): Promise<readonly ModelVersion[] | 'no model'>;
   /** Where the version's files lie: the storage location that it was created with. */
   storageLocation(scope: Scope, target: VersionName): Promise<string | undefined>;

@@ -38,7 +38,7 @@ export const registeredModel = z.object({
   latest_versions: z
     .array(modelVersion)
     .optional()
-    .meta({ description: 'The newest version of each stage that has one, by version; left out when there is none.' }),
+    .meta({ description: 'The newest version of each stage that has one, without aliases; left out when there is none.' }),
   tags: z.array(tag).optional().meta({ description: 'Sorted by key; left out when there are none.' }),
   aliases: z.array(modelAlias).optional().meta({ description: 'Sorted by alias; left out when there are none.' }),
 });

@@ -183,7 +183,8 @@ async function numberOf(
   if (/^\d+$/.test(suffix)) return suffix.replace(/^0+/, '');
   const stages = modelStage.options.filter((stage) => ['latest', stage.toLowerCase()].includes(suffix.toLowerCase()));
   const newest = stages.length > 0 ? await store.versions.latest(scopeOf(caller), name, stages) : [];
-  return typeof newest === 'string' ? undefined : newest.at(-1)?.version;
+  if (typeof newest === 'string' || newest.length === 0) return undefined;
+  return String(Math.max(...newest.map(({ version }) => Number(version))));
 }
 
 /** Whether a URI leads into the artifacts that a tracking server keeps. */

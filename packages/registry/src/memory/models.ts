@@ -2,7 +2,7 @@ import type { RegisteredModel, Scope, Slice, Tag } from '@labtrail/core';
 import { compareByOrder, matches } from '@labtrail/search';
 import type { Author, NewRegisteredModel, RegisteredModelQuery, RegisteredModelStore, Touched } from '../contract.ts';
 import { dropAlias, leaveStage } from './places.ts';
-import { compareText, isPromptModel, modelOf, searchableModel, sliceOf } from './shape.ts';
+import { compareText, isPromptModel, listedModel, modelOf, searchableModel, sliceOf } from './shape.ts';
 import type { ModelRecord, Workspaces } from './state.ts';
 
 export class MemoryModels implements RegisteredModelStore {
@@ -101,7 +101,7 @@ export class MemoryModels implements RegisteredModelStore {
     const ordered = compareByOrder(query.order);
     const found = [...this.#workspaces.of(scope).models.values()]
       .filter((record) => query.prompts === 'shown' || !isPromptModel(record))
-      .map(modelOf)
+      .map(listedModel)
       .filter((model) => matches(query.filter, searchableModel(model)))
       .sort((a, b) => ordered(searchableModel(a), searchableModel(b)) || compareText(a.name, b.name));
     return sliceOf(found, query);

@@ -1,12 +1,4 @@
-import {
-  isPrompt,
-  type ModelStage,
-  type ModelVersion,
-  modelStage,
-  type RegisteredModel,
-  type Slice,
-  type Tag,
-} from '@labtrail/core';
+import { isPrompt, type ModelVersion, type RegisteredModel, type Slice, type Tag } from '@labtrail/core';
 import type { Searchable } from '@labtrail/search';
 import type { Window } from '../contract.ts';
 import type { ModelRecord, VersionRecord } from './state.ts';
@@ -14,6 +6,11 @@ import type { ModelRecord, VersionRecord } from './state.ts';
 /** A version as the entity that it stands for. */
 export function versionOf(model: ModelRecord, record: VersionRecord): ModelVersion {
   const aliases = [...model.aliases].filter(([, version]) => version === record.version).map(([alias]) => alias);
+  return { ...listedVersion(model, record), ...(aliases.length > 0 && { aliases: aliases.sort(compareText) }) };
+}
+
+/** A version as lists have it. */
+export function listedVersion(model: ModelRecord, record: VersionRecord): ModelVersion {
   return {
     name: model.name,
     version: String(record.version),
@@ -26,13 +23,12 @@ export function versionOf(model: ModelRecord, record: VersionRecord): ModelVersi
     status: 'READY',
     ...(record.tags.size > 0 && { tags: tagsOf(record.tags) }),
     run_link: record.runLink,
-    ...(aliases.length > 0 && { aliases: aliases.sort(compareText) }),
   };
 }
 
 /** A registered model as the entity that it stands for. */
 export function modelOf(model: ModelRecord): RegisteredModel {
-  const latest = latestOf(model, modelStage.options);
+  const latest = latestOf(model);
   const aliases = [...model.aliases].map(([alias, version]) => ({ alias, version: String(version) }));
   return {
     name: model.name,
@@ -45,11 +41,18 @@ export function modelOf(model: ModelRecord): RegisteredModel {
   };
 }
 
-/** The newest version of each stage that has one, by version. */
-export function latestOf(model: ModelRecord, stages: readonly ModelStage[]): ModelVersion[] {
+/** A registered model as lists have it. */
+export function listedModel(model: ModelRecord): RegisteredModel {
+  const { latest_versions: latest, ...rest } = modelOf(model);
+  const byStage = latest?.toSorted((a, b) => compareText(a.current_stage, b.current_stage));
+  return { ...rest, ...(byStage && { latest_versions: byStage }) };
+}
+
+/** The newest version of each stage that has one, in the order of the oldest versions of these stages. */
+export function latestOf(model: ModelRecord): ModelVersion[] {
   const byVersion = [...model.versions.values()].sort((a, b) => a.version - b.version);
-  const newest = [...new Set(stages)].flatMap((stage) => byVersion.findLast((one) => one.stage === stage) ?? []);
-  return newest.sort((a, b) => a.version - b.version).map((record) => versionOf(model, record));
+  const newest = new Map(byVersion.map((record) => [record.stage, record]));
+  return [...newest.values()].map((record) => listedVersion(model, record));
 }
 
 export function isPromptModel({ tags }: ModelRecord): boolean {

@@ -10,7 +10,7 @@ import type {
   VersionName,
 } from '../contract.ts';
 import { dropAlias, enterStage, leaveStage, moveAlias } from './places.ts';
-import { compareText, isPromptModel, latestOf, searchableVersion, sliceOf, versionOf } from './shape.ts';
+import { compareText, isPromptModel, latestOf, listedVersion, searchableVersion, sliceOf, versionOf } from './shape.ts';
 import { isWatched, type Workspaces } from './state.ts';
 
 export class MemoryVersions implements ModelVersionStore {
@@ -98,7 +98,7 @@ export class MemoryVersions implements ModelVersionStore {
     stages: readonly ModelStage[],
   ): Promise<readonly ModelVersion[] | 'no model'> {
     const model = this.#workspaces.of(scope).models.get(name);
-    return model ? latestOf(model, stages) : 'no model';
+    return model ? latestOf(model).filter(({ current_stage }) => stages.includes(current_stage)) : 'no model';
   }
 
   async storageLocation(scope: Scope, { name, version }: VersionName): Promise<string | undefined> {
@@ -154,7 +154,7 @@ export class MemoryVersions implements ModelVersionStore {
   async search(scope: Scope, query: ModelVersionQuery): Promise<Slice<ModelVersion>> {
     const found = [...this.#workspaces.of(scope).models.values()]
       .filter((model) => query.prompts === 'shown' || !isPromptModel(model))
-      .flatMap((model) => [...model.versions.values()].map((record) => versionOf(model, record)))
+      .flatMap((model) => [...model.versions.values()].map((record) => listedVersion(model, record)))
       .filter((version) => query.prompts === 'shown' || !isPrompt(version.tags))
       .filter((version) => matches(query.filter, searchableVersion(version)))
       .sort(comparison(query.order));

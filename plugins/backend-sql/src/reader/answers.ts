@@ -5,7 +5,7 @@ import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity
 import { HistoryReader } from './history.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
 import { LOGGED_MODEL_BY_ROW, loggedModelJson } from './logged-model-json.ts';
-import { MODEL_BY_ROW, VERSION_BY_ROW } from './model-json.ts';
+import { LISTED_MODEL_BY_ROW, LISTED_VERSION_BY_ROW } from './model-json.ts';
 import type { ListedEntity, RequestKind, Requests } from './requests.ts';
 
 type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
@@ -17,8 +17,8 @@ const ENTITIES: Readonly<Record<ListedEntity, { readonly sql: string; readonly j
   run: { sql: RUN_BY_ROW, json: runJson },
   experiment: { sql: EXPERIMENT_BY_ROW, json: experimentJson },
   loggedModel: { sql: LOGGED_MODEL_BY_ROW, json: loggedModelJson },
-  registeredModel: { sql: MODEL_BY_ROW, json: ready },
-  modelVersion: { sql: VERSION_BY_ROW, json: ready },
+  registeredModel: { sql: LISTED_MODEL_BY_ROW, json: ready },
+  modelVersion: { sql: LISTED_VERSION_BY_ROW, json: ready },
 };
 
 /** Answers requests over one connection, each in one snapshot of the database. */

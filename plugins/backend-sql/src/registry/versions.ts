@@ -1,7 +1,7 @@
-import { isPrompt, JsonItems, type ModelVersion, modelVersion } from '@labtrail/core';
+import { isPrompt, JsonItems, type ModelVersion, modelVersion, type RegisteredModel } from '@labtrail/core';
 import type { ModelVersionStore } from '@labtrail/registry';
 import type { Parts } from '../parts.ts';
-import { VERSION_BY_ALIAS, VERSION_BY_NUMBER, VERSION_BY_ROW, VERSION_IN_STAGE } from '../reader/model-json.ts';
+import { MODEL_BY_NAME, VERSION_BY_ALIAS, VERSION_BY_NUMBER, VERSION_BY_ROW } from '../reader/model-json.ts';
 import { versionSearch } from '../search/versions.ts';
 import type { Row, Session } from '../session.ts';
 import { dropAlias, enterStage, leftStage, moveAlias } from './places.ts';
@@ -91,14 +91,10 @@ export function modelVersionStore({ writer, session, reader, knex }: Parts): Mod
       }),
 
     latest: async (scope, name, stages) => {
-      const model = await findModel(session, scope, name);
-      if (!model) return 'no model';
-      const found: ModelVersion[] = [];
-      for (const stage of new Set(stages)) {
-        const version = versionOf(await session.get(VERSION_IN_STAGE, [model.id, stage]));
-        if (version) found.push(version);
-      }
-      return found.sort((a, b) => Number(a.version) - Number(b.version));
+      const row = await session.get(MODEL_BY_NAME, [scope.workspace, name]);
+      if (!row) return 'no model';
+      const { latest_versions = [] } = JSON.parse(row.json as string) as RegisteredModel;
+      return latest_versions.filter(({ current_stage }) => stages.includes(current_stage));
     },
 
     storageLocation: async (scope, { name, version }) => {
