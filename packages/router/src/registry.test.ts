@@ -12,8 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const model = (name: string) => server.post(`${API}/registered-models/create`, { name });
-const version = (name: string) =>
-  server.post(`${API}/model-versions/create`, { name, source: `mlflow-artifacts:/models/${name}` });
+const version = (name: string) => server.post(`${API}/model-versions/create`, { name, source: `s3://models/${name}` });
 const DONE = { status: 200, body: {} };
 
 describe('a registered model', () => {
@@ -48,11 +47,24 @@ describe('a registered model', () => {
     const alias = { name: 'tea', alias: 'champion', version: '2' };
     expect(await server.post(`${API}/registered-models/alias`, alias)).toEqual(DONE);
     const latest = await server.get(`${API}/registered-models/get-latest-versions?name=tea&stages=Staging&stages=None`);
-    const times = { creation_timestamp: MS, last_updated_timestamp: MS };
-    const rest = { description: '', source: 'mlflow-artifacts:/models/tea', run_id: '', status: 'READY', run_link: '' };
-    const first = { name: 'tea', version: '1', ...times, current_stage: 'Staging', ...rest };
-    const second = { name: 'tea', version: '2', ...times, current_stage: 'None', ...rest, aliases: ['champion'] };
-    expect(latest.body).toEqual({ model_versions: [first, second] });
+    const found = latest.body.model_versions as { version: string; current_stage: string }[];
+    expect(found.map((each) => [each.version, each.current_stage])).toEqual([
+      ['1', 'Staging'],
+      ['2', 'None'],
+    ]);
+    const second = {
+      name: 'tea',
+      version: '2',
+      creation_timestamp: MS,
+      last_updated_timestamp: MS,
+      current_stage: 'None',
+      description: '',
+      source: 's3://models/tea',
+      run_id: '',
+      status: 'READY',
+      run_link: '',
+      aliases: ['champion'],
+    };
     expect((await server.get(`${API}/registered-models/alias?name=tea&alias=champion`)).body).toEqual({
       model_version: second,
     });
@@ -60,17 +72,23 @@ describe('a registered model', () => {
       DONE,
     );
     expect((await server.get(`${API}/model-versions/get-download-uri?name=tea&version=2`)).body).toEqual({
-      artifact_uri: 'mlflow-artifacts:/models/tea',
+      artifact_uri: 's3://models/tea',
     });
   });
 });
 
-test('a file of a version is downloaded as one of a run', async () => {
-  await model('files');
-  await version('files');
+test.each([
+  ['named by its URI', (run: string) => `mlflow-artifacts:/0/${run}/artifacts/model`],
+  ['named by its run', (run: string) => `runs:/${run}/model`],
+])('a file of a version %s is downloaded as one of a run', async (name, sourceOf) => {
+  const { body: made } = await server.post(`${API}/runs/create`, { experiment_id: '0' });
+  const run = (made.run as { info: { run_id: string } }).info.run_id;
+  await model(name);
+  await server.post(`${API}/model-versions/create`, { name, source: sourceOf(run), run_id: run });
   const body = 'flavors: {}';
-  await fetch(`${server.url}/api/2.0/mlflow-artifacts/artifacts/models/files/MLmodel`, { method: 'PUT', body });
-  const get = (path: string) => fetch(`${server.url}/model-versions/get-artifact?name=files&version=1&path=${path}`);
+  const url = `${server.url}/api/2.0/mlflow-artifacts/artifacts/0/${run}/artifacts/model/MLmodel`;
+  await fetch(url, { method: 'PUT', body });
+  const get = (path: string) => fetch(`${server.url}/model-versions/get-artifact?name=${name}&version=1&path=${path}`);
   const [found, missing, outside] = await Promise.all(['MLmodel', 'none', '../x'].map(get));
   expect([await found?.text(), missing?.status, await outside?.json()]).toEqual([
     body,

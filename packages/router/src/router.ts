@@ -149,7 +149,8 @@ function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<
   const { tracking, registry, webhooks, settings } = options;
   return {
     ...(tracking && trackingHandlers(tracking, settings, places)),
-    ...(registry && registryHandlers(registry, places)),
+    ...(registry && registryHandlers(registry)),
+    ...(tracking && registry && modelVersionFileHandlers(registry, tracking, places)),
     ...(webhooks && webhookHandlers(webhooks)),
   };
 }
@@ -166,11 +167,10 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
   };
 }
 
-function registryHandlers(registry: Registry, places: ArtifactPlaces) {
+function registryHandlers(registry: Registry) {
   return {
     ...registeredModelHandlers(registry),
     ...modelVersionHandlers(registry),
-    ...modelVersionFileHandlers(registry, places),
     ...promotionHandlers(registry),
   };
 }

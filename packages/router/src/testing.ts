@@ -2,9 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openArtifacts } from '@labtrail/artifact-store';
 import { openMemoryArtifacts } from '@labtrail/artifact-store/memory';
-import { openTracking } from '@labtrail/backend-store';
+import { openTracking, type Tracking } from '@labtrail/backend-store';
 import { openMemoryStore } from '@labtrail/backend-store/memory';
 import type { Method } from '@labtrail/protocol';
+import { type Lineage, Registry } from '@labtrail/registry';
+import { openMemoryRegistry } from '@labtrail/registry/memory';
+import { SecretBox, Webhooks, type WebhooksOptions } from '@labtrail/webhooks';
 import type { Failure } from './http/fail.ts';
 import { createRouter, type RouterSettings } from './router.ts';
 
@@ -30,12 +33,12 @@ interface Without {
   readonly settings?: Partial<RouterSettings>;
 }
 
-/** A real server over memory stores. */
+/** A real server over memory stores. Receivers of webhooks take everything, and are nowhere. */
 export async function serve({ tracking, destination, settings }: Without = {}): Promise<TestServer> {
   const failures: Failure[] = [];
+  const stores = tracking === false ? undefined : await openStores();
   const { router, close } = createRouter({
-    tracking:
-      tracking === false ? undefined : await openTracking(openMemoryStore(), { artifactRoot: 'mlflow-artifacts:/' }),
+    ...stores,
     artifacts: {
       destination: destination === false ? undefined : openArtifacts(openMemoryArtifacts()),
       open: async () => openMemoryArtifacts(),
@@ -62,9 +65,28 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await close();
+      await stores?.webhooks.close();
     },
   };
 }
+
+async function openStores(): Promise<{ tracking: Tracking; registry: Registry; webhooks: Webhooks }> {
+  const tracking = await openTracking(openMemoryStore(), { artifactRoot: 'mlflow-artifacts:/' });
+  const store = openMemoryRegistry();
+  const webhooks = new Webhooks(store.webhooks, { egress: NOWHERE, box: () => SecretBox.of('key') });
+  const lineage: Lineage = {
+    run: (caller, id) => tracking.runs.get(caller, id).catch(() => undefined),
+    loggedModel: (caller, id) => tracking.loggedModels.find(caller, id),
+    registered: async () => {},
+  };
+  const announce = webhooks.announce.bind(webhooks);
+  return { tracking, webhooks, registry: new Registry(store, { lineage, announce, workingFolder: '/srv/labtrail' }) };
+}
+
+const NOWHERE = {
+  checkReachable: async () => {},
+  send: async () => ({ status: 200, headers: {}, body: 'thanks', truncated: false }),
+} as unknown as WebhooksOptions['egress'];
 
 async function answered(sent: Promise<Response>): Promise<Answered> {
   const answer = await sent;

@@ -7,14 +7,21 @@ import type { ArtifactPlaces } from './artifact-places.ts';
 import { attachment, mediaTypeOf } from './media-type.ts';
 import { wantedRange } from './range.ts';
 
-/** Answers the file at a path below a URI, which is asked for when the path is a valid one. */
+/** Where files are: below a URI, and there in a folder if one is named. */
+export interface Location {
+  readonly uri: string;
+  readonly folder?: string;
+}
+
+/** Answers the file at a path of a place, which is asked for when the path is a valid one. */
 export async function downloadFrom(
   call: Call,
   places: ArtifactPlaces,
-  { path, uri }: { readonly path: string; readonly uri: () => Promise<string> },
+  { path, at }: { readonly path: string; readonly at: () => Promise<Location> },
 ): Promise<void> {
   artifactPath(path, { field: 'path' });
-  await places.use(await uri(), (artifacts) => download(call, artifacts, path));
+  const { uri, folder } = await at();
+  await places.use(uri, (artifacts) => download(call, folder ? artifacts.under(folder) : artifacts, path));
 }
 
 /** Answers a file as an attachment: whole, a range of it, or its headers alone for HEAD. */

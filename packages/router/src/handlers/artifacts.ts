@@ -30,9 +30,9 @@ export function runArtifactHandlers(
     getArtifact: (call, { run_id, path }) =>
       downloadFrom(call, places, {
         path,
-        async uri() {
+        async at() {
           if (!run_id) throw notFound("No run was named: give its id as 'run_id'.");
-          return (await runs.info(call, run_id)).artifact_uri;
+          return { uri: (await runs.info(call, run_id)).artifact_uri };
         },
       }),
     async uploadRunArtifact(call, { run_id, path }) {

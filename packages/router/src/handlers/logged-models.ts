@@ -66,7 +66,7 @@ export function loggedModelFileHandlers(
     getLoggedModelArtifact: (call, { model_id, artifact_file_path }) =>
       downloadFrom(call, places, {
         path: artifact_file_path,
-        uri: async () => (await models.get(call, model_id)).info.artifact_uri,
+        at: async () => ({ uri: (await models.get(call, model_id)).info.artifact_uri }),
       }),
   };
 }

@@ -1,6 +1,8 @@
+import type { Tracking } from '@labtrail/backend-store';
 import type { Registry } from '@labtrail/registry';
 import type { ArtifactPlaces } from '../files/artifact-places.ts';
-import { downloadFrom } from '../files/download.ts';
+import { downloadFrom, type Location } from '../files/download.ts';
+import type { Call } from '../http/call.ts';
 import { DONE, type JsonHandlers, type RawHandlers } from './handler.ts';
 
 type Handled =
@@ -53,10 +55,21 @@ export function modelVersionHandlers({ versions }: Registry): Pick<JsonHandlers,
 /** The files of a version: wherever its download URI says. */
 export function modelVersionFileHandlers(
   { versions }: Registry,
+  tracking: Tracking,
   places: ArtifactPlaces,
 ): Pick<RawHandlers, 'getModelVersionArtifact'> {
   return {
     getModelVersionArtifact: (call, { path, ...target }) =>
-      downloadFrom(call, places, { path, uri: () => versions.downloadUri(call, target) }),
+      downloadFrom(call, places, {
+        path,
+        at: async () => located(call, tracking, await versions.downloadUri(call, target)),
+      }),
   };
+}
+
+/** `runs:/<run id>/<folder>` lies where the run's artifacts do. */
+async function located(call: Call, { runs }: Tracking, uri: string): Promise<Location> {
+  const [, runId, folder = ''] = /^runs:\/*([^/]+)(?:\/+(.*))?$/is.exec(uri) ?? [];
+  if (!runId) return { uri };
+  return { uri: (await runs.info(call, runId)).artifact_uri, folder };
 }
