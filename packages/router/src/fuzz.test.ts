@@ -4,8 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve, type TestServer } from './testing.ts';
 
 let server: TestServer;
+/** Of what there is: paths with them get far. */
+let ids: string[];
+
 beforeAll(async () => {
   server = await serve();
+  ids = await made();
 });
 afterAll(() => server.close());
 
@@ -28,8 +32,18 @@ const likely = fc.constantFrom<unknown>(
   [],
   {},
   'name = "x"',
+  'Staging',
+  'READY',
+  'ACTIVE',
+  { alias: 'm' },
+  { entity: 'REGISTERED_MODEL', action: 'CREATED' },
 );
 const anything = fc.oneof(likely, fc.jsonValue({ maxDepth: 4 }), fc.string({ unit: 'binary' }), fc.double());
+
+const inPath = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.nat().map((index) => ids[index % ids.length] as string),
+);
 
 /** Bodies that have the fields of an endpoint, more or less. */
 function bodies({ request }: JsonEndpoint): fc.Arbitrary<unknown> {
@@ -47,7 +61,7 @@ const jsonCases = Object.entries(JSON_ENDPOINTS).flatMap(([name, endpoint]) =>
 
 test.each(jsonCases)('%s never fails in the server', async (_, method, endpoint) => {
   await fc.assert(
-    fc.asyncProperty(bodies(endpoint), fc.string({ unit: 'binary' }), async (body, value) => {
+    fc.asyncProperty(bodies(endpoint), inPath, async (body, value) => {
       const path = filled(endpoint.prefixes[0] + endpoint.path, value);
       const answer = await (method === 'GET'
         ? fetch(`${server.url}${path}?${queryOf(body)}`)
@@ -88,6 +102,26 @@ test.each(rawCases)('%s takes any path', async (_, method, path, tail) => {
     { numRuns: RUNS },
   );
 });
+
+/** A registered model `m` with a version, a logged model, a webhook and a promotion request. */
+async function made(): Promise<string[]> {
+  const api = '/api/2.0/mlflow';
+  const own = '/api/labtrail/1.0';
+  await server.post(`${api}/registered-models/create`, { name: 'm' });
+  await server.post(`${api}/model-versions/create`, { name: 'm', source: 's3://a/b' });
+  await server.send(`PUT ${own}/registered-models/promotion-policy`, {
+    name: 'm',
+    policy: { targets: [{ alias: 'm' }], approvals: 2 },
+  });
+  const events = [{ entity: 'REGISTERED_MODEL', action: 'CREATED' }];
+  const answers = await Promise.all([
+    server.post(`${api}/logged-models`, { experiment_id: '0' }),
+    server.post(`${api}/webhooks`, { name: 'm', url: 'https://example.org', events }),
+    server.post(`${own}/promotion-requests`, { name: 'm', version: '1', target: { alias: 'm' } }),
+  ]);
+  const found = answers.map(({ body }) => /"(?:model|webhook|request)_id":"([^"]+)"/.exec(JSON.stringify(body))?.[1]);
+  return found as string[];
+}
 
 function send(method: Method, path: string, body: string): Promise<Response> {
   return fetch(server.url + path, { method, headers: { 'Content-Type': 'application/json' }, body });
