@@ -7,7 +7,7 @@ import { type Request, readSteps, type Step } from './step.ts';
 
 const usage = `record.ts --url http://127.0.0.1:5000 [--root FOLDER]... [--only NAME] [--check]
 Sends the conversations of this folder to a fresh MLflow server and writes its answers to fixtures/NAME.jsonl.
---check compares with the recorded answers (and with fixtures/tracking.jsonl) instead of writing.`;
+--check compares with the recorded answers (and with fixtures/tracking.jsonl, which came recorded) instead of writing.`;
 
 const { values } = parseArgs({
   options: {

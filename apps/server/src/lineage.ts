@@ -24,14 +24,16 @@ async function found<T>(reading: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The tag's list with one version more, as MLflow's clients write it: blanks behind commas and colons. */
+/** The tag's list with one version more, as MLflow's server writes it: numbers, and blanks behind commas and colons. */
 function withVersion(
   text: string | undefined,
   { name, version }: { readonly name: string; readonly version: string },
 ): string {
-  const known = listOf(text).filter((one) => one.name !== name || one.version !== version);
-  const all = [...known, { name, version }];
-  return `[${all.map((one) => `{"name": ${JSON.stringify(one.name)}, "version": ${JSON.stringify(one.version)}}`).join(', ')}]`;
+  const known = listOf(text);
+  const isNew = !known.some((one) => one.name === name && String(one.version) === version);
+  const all = isNew ? [...known, { name, version: Number(version) }] : known;
+  const shown = all.map((one) => `{"name": ${JSON.stringify(one.name)}, "version": ${JSON.stringify(one.version)}}`);
+  return `[${shown.join(', ')}]`;
 }
 
 function listOf(text: string | undefined): { readonly name: unknown; readonly version: unknown }[] {
