@@ -257,26 +257,31 @@ export interface LoggedModelQuery extends Window {
   readonly experimentIds: readonly string[];
   /**
    * A condition on a metric holds when any point of the model meets it, of those that were measured on one of `datasets` if
-   * there are any.
+   * there are any; a NaN meets `!=` alone. A status is seen without `LOGGED_MODEL_`, an experiment's id as a text; a model type
+   * or source run that nobody named is an empty text, and no model has a status message.
    */
   readonly filter: Filter | undefined;
-  /** Without a condition on a metric, only models with a point on one of them are found. Empty for no such rule. */
+  /** If no condition of the filter is on a metric, only models with a point on one of them are found. Empty for no such rule. */
   readonly datasets: readonly DatasetName[];
   /**
    * Applied before the tie-break: creation time descending unless ordered by it, then model id ascending. A metric's value is
-   * the one of the point of greatest timestamp, then step, then of the least run id, then of the greatest value. Missing
-   * values come last in both directions, NaN before them.
+   * the one of the point of greatest timestamp, then step, then of the least run id, then of the greatest value, NaN counting
+   * as 0, above the 0 itself. Missing values come last in both directions, NaN before them.
    */
   readonly order: readonly LoggedModelOrder[];
 }
 
-/** Logged models of experiments. A deleted one is kept, and not found by any of these. */
+/**
+ * Logged models of experiments. A deleted one is kept, and not found by any of these; those of a deleted experiment are found
+ * and changed as ever.
+ */
 export interface LoggedModelStore {
   /** The artifact URI is core's `loggedModelArtifactUri` of the experiment's artifact location. The status is LOGGED_MODEL_PENDING. */
   create(scope: Scope, model: NewLoggedModel): Promise<LoggedModel | 'no experiment' | 'experiment deleted'>;
   /**
-   * Params and tags are sorted by key. Metrics are the points that name the model, of any run of the workspace, each of a run
-   * and dataset once: by key, timestamp, step, run id, then value.
+   * Params and tags are sorted by key. Metrics are the points that name the model, of any run of the workspace, deleted ones
+   * too, each of a run and dataset once: by key, timestamp, step, run id, value (NaN counting as 0, behind the 0 itself), then
+   * dataset name and digest. Points that were logged before the model was made count. Empty lists are left out.
    */
   get(scope: Scope, modelId: string): Promise<LoggedModel | undefined>;
   /** Sets the status; the time of the last update becomes `now`. */
@@ -288,14 +293,20 @@ export interface LoggedModelStore {
   delete(scope: Scope, modelId: string, change: { readonly now: number }): Promise<'deleted' | 'not found'>;
   /** Sets or overwrites tags; of those with one key the last counts. The time of the last update stays. */
   setTags(scope: Scope, modelId: string, tags: readonly Tag[]): Promise<'set' | 'not found'>;
-  /** Sets a tag to what `change` makes of its value, `undefined` when there is none, in one transaction. */
+  /**
+   * Sets a tag to what `change` makes of its value, `undefined` when there is none, in one transaction. `change` isn't called
+   * for a model that isn't found, and may be called again when a transaction is; what it throws is thrown, and nothing written.
+   */
   changeTag(
     scope: Scope,
     modelId: string,
     tag: { readonly key: string; readonly change: (value: string | undefined) => string },
   ): Promise<'set' | 'not found'>;
   deleteTag(scope: Scope, modelId: string, key: string): Promise<'removed' | 'not found' | 'no tag'>;
-  /** Adds params, which are written once: one whose value is the same already is no conflict. All of them, or none. */
+  /**
+   * Adds params, which are written once: one whose value is the same already is no conflict. All of them, or none. Keys are
+   * unique; conflicts come in the order of `params`.
+   */
   logParams(
     scope: Scope,
     modelId: string,

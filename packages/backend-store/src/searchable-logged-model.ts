@@ -1,25 +1,37 @@
 import { compareMetricValues, type LoggedModel, type LoggedModelMetric } from '@labtrail/core';
-import type { Searchable } from '@labtrail/search';
-import type { DatasetName } from './contract.ts';
+import { compareByOrder, type Filter, matches, type Searchable } from '@labtrail/search';
+import type { DatasetName, LoggedModelOrder, LoggedModelQuery } from './contract.ts';
 
-type Compare = (a: LoggedModelMetric, b: LoggedModelMetric) => number;
+/** Whether a query's filter and datasets find a model. */
+export function findsLoggedModel(
+  { filter, datasets }: Pick<LoggedModelQuery, 'filter' | 'datasets'>,
+  model: LoggedModel,
+): boolean {
+  if (datasets.length > 0 && !(filter && asksForMetric(filter)) && pointsOn(datasets, model).length === 0) return false;
+  return matches(filter, searchable(model, pointsOn(datasets, model)));
+}
 
-/**
- * A logged model as filters see it: a metric has the values of all points that were measured on one of `datasets`, or of all
- * if there are none. With `first`, the value that an order goes by stands first.
- */
-export function searchableLoggedModel(
-  { info, data }: LoggedModel,
-  datasets: readonly DatasetName[],
-  first?: Compare,
-): Searchable {
+/** Compares models by a query's order and its tie-break. */
+export function compareLoggedModels(order: readonly LoggedModelOrder[]): (a: LoggedModel, b: LoggedModel) => number {
+  const clauses = order.map((clause) => {
+    const compare = compareByOrder([clause]);
+    const seen = (model: LoggedModel) =>
+      searchable(model, pointsOn(clause.dataset ? [clause.dataset] : [], model).toSorted(compareDeciding));
+    return (a: LoggedModel, b: LoggedModel) => compare(seen(a), seen(b));
+  });
+  return (a, b) => {
+    for (const clause of clauses) {
+      const result = clause(a, b);
+      if (result !== 0) return result;
+    }
+    return b.info.creation_timestamp_ms - a.info.creation_timestamp_ms || (a.info.model_id < b.info.model_id ? -1 : 1);
+  };
+}
+
+/** A logged model as filters see it: a metric has the values of all `points` of its key. */
+function searchable({ info, data }: LoggedModel, points: readonly LoggedModelMetric[]): Searchable {
   return {
-    metric(key) {
-      const points = (data.metrics ?? []).filter(
-        (point) => point.key === key && (datasets.length === 0 || isMeasuredOn(point, datasets)),
-      );
-      return (first ? points.toSorted(first) : points).map(({ value }) => value);
-    },
+    metric: (key) => points.filter((point) => point.key === key).map(({ value }) => value),
     param: (key) => data.params?.find((param) => param.key === key)?.value,
     tag: (key) => info.tags?.find((tag) => tag.key === key)?.value,
     attribute(key) {
@@ -31,18 +43,34 @@ export function searchableLoggedModel(
   };
 }
 
-export function isMeasuredOn(point: LoggedModelMetric, datasets: readonly DatasetName[]): boolean {
-  return datasets.some(
-    ({ name, digest }) => point.dataset_name === name && (digest === undefined || point.dataset_digest === digest),
+function pointsOn(datasets: readonly DatasetName[], { data }: LoggedModel): readonly LoggedModelMetric[] {
+  const { metrics = [] } = data;
+  if (datasets.length === 0) return metrics;
+  return metrics.filter((point) =>
+    datasets.some(
+      ({ name, digest }) => point.dataset_name === name && (digest === undefined || point.dataset_digest === digest),
+    ),
   );
 }
 
 /** Brings the point that an order goes by to the front: greatest timestamp, then step, then the least run id, then the greatest value. */
-export function compareDeciding(a: LoggedModelMetric, b: LoggedModelMetric): number {
+function compareDeciding(a: LoggedModelMetric, b: LoggedModelMetric): number {
   return (
     b.timestamp - a.timestamp ||
     b.step - a.step ||
     Buffer.compare(Buffer.from(a.run_id), Buffer.from(b.run_id)) ||
     compareMetricValues(b.value, a.value)
   );
+}
+
+function asksForMetric(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.some(asksForMetric);
+    case 'not':
+      return asksForMetric(filter.operand);
+    default:
+      return filter.field.entity === 'metric';
+  }
 }

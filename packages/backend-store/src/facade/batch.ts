@@ -70,6 +70,19 @@ function checkMetric(point: MetricPoint, path: () => string): void {
       `Invalid value ${point.timestamp} for parameter '${path()}timestamp' supplied: a timestamp must be a whole number of milliseconds since the epoch, 0 or more.`,
     );
   }
+  if (point.dataset_name || point.dataset_digest) checkDataset(point, path());
+}
+
+/** MLflow knows a point's dataset by name and digest, which go together. */
+function checkDataset({ dataset_name = '', dataset_digest = '' }: MetricPoint, path: string): void {
+  if (dataset_name === '' || dataset_digest === '') {
+    const missing = dataset_name === '' ? 'dataset_name' : 'dataset_digest';
+    throw invalid(
+      `Missing value for required parameter '${path}${missing}': a point's dataset needs a name and a digest. Give both or none.`,
+    );
+  }
+  checkLength(dataset_name, LIMITS.datasetName, `${path}dataset_name`);
+  checkLength(dataset_digest, LIMITS.datasetDigest, `${path}dataset_digest`);
 }
 
 function checkKey(key: string, field: string | (() => string), lengthField: string): void {
@@ -77,7 +90,8 @@ function checkKey(key: string, field: string | (() => string), lengthField: stri
   checkLength(key, LIMITS.key, lengthField);
 }
 
-function checkNoParamTwice(params: readonly Param[]): void {
+/** @throws INVALID_PARAMETER_VALUE */
+export function checkNoParamTwice(params: readonly Param[]): void {
   if (params.length < 2) return;
   const seen = new Set<string>();
   const twice = new Set<string>();

@@ -28,11 +28,12 @@ export function loggedModelOffset(search: Search): number {
   );
 }
 
-function asked({ experiment_ids = [], filter = '', order_by = [] }: Search): object {
-  const orders = order_by.map(({ field_name, ascending = true, dataset_name = '', dataset_digest = '' }) => {
-    return { field_name, ascending, dataset_name, dataset_digest };
+/** What a token holds of a search, in MLflow's words: what isn't given is null. */
+function asked({ experiment_ids = [], filter, order_by = [] }: Search): object {
+  const orders = order_by.map(({ field_name, ascending = true, dataset_name, dataset_digest }) => {
+    return { field_name, ascending, dataset_name: dataset_name || null, dataset_digest: dataset_digest || null };
   });
-  return { experiment_ids, filter_string: filter, order_by: orders };
+  return { experiment_ids, filter_string: filter || null, order_by: orders.length > 0 ? orders : null };
 }
 
 function decode(token: string): { readonly offset?: unknown } {

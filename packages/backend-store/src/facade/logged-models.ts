@@ -1,9 +1,7 @@
 import {
   type Caller,
-  checkLength,
   invalid,
   type LabtrailError,
-  LIMITS,
   type LoggedModel,
   type LoggedModelStatus,
   type ModelOutput,
@@ -15,10 +13,10 @@ import {
   shown,
   type Tag,
 } from '@labtrail/core';
-import { type Filter, LOGGED_MODEL_GRAMMAR, parseFilter, parseOrderField } from '@labtrail/search';
-import type { DatasetName, LoggedModelOrder } from '../contract.ts';
 import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
+import { checkModel, checkOutputs, checkParams, checkTags } from './logged-model-checks.ts';
+import { datasetOf, loggedModelFilter, orderOf } from './logged-model-query.ts';
 import { loggedModelOffset, loggedModelToken } from './logged-model-token.ts';
 import { resultLimit } from './result-limit.ts';
 import { refusal } from './runs.ts';
@@ -67,10 +65,9 @@ export class LoggedModels {
   async create(caller: Caller, input: LoggedModelInput): Promise<LoggedModel> {
     const { experiment_id: experimentId, name, params = [], tags = [] } = input;
     checkId(experimentId);
-    if (name !== undefined && name !== '') checkName(name);
-    checkEntries(params, 'params');
-    checkEntries(tags, 'tags');
-    checkNoParamTwice(params);
+    checkModel(input);
+    checkParams(params);
+    checkTags(tags);
     const { store, clock } = this.#context;
     const now = clock();
     const made = await store.loggedModels.create(scopeOf(caller), {
@@ -120,7 +117,7 @@ export class LoggedModels {
   }
 
   async setTags(caller: Caller, modelId: string, tags: readonly Tag[]): Promise<void> {
-    checkEntries(tags, 'tags');
+    checkTags(tags);
     const outcome = await this.#context.store.loggedModels.setTags(scopeOf(caller), modelId, tags);
     if (outcome === 'not found') throw noModel(modelId);
   }
@@ -143,8 +140,7 @@ export class LoggedModels {
 
   /** Adds params, all of them or none. */
   async logParams(caller: Caller, modelId: string, params: readonly Param[]): Promise<void> {
-    checkEntries(params, 'params');
-    checkNoParamTwice(params);
+    checkParams(params);
     const outcome = await this.#context.store.loggedModels.logParams(scopeOf(caller), modelId, params);
     if (outcome === 'not found') throw noModel(modelId);
     if (outcome === 'logged') return;
@@ -159,10 +155,9 @@ export class LoggedModels {
   async search(caller: Caller, input: LoggedModelSearch): Promise<Page<LoggedModel>> {
     const limit = resultLimit(input.max_results === 0 ? PAGE_OF_ZERO : (input.max_results ?? PAGE));
     const offset = loggedModelOffset(input);
-    const filter = parseFilter(input.filter, LOGGED_MODEL_GRAMMAR);
     const { items, more } = await this.#context.store.loggedModels.search(scopeOf(caller), {
       experimentIds: [...new Set(input.experiment_ids ?? [])],
-      filter: filter && withPlainStatus(filter),
+      filter: loggedModelFilter(input.filter),
       datasets: (input.datasets ?? []).map(datasetOf),
       order: (input.order_by ?? []).map(orderOf),
       offset,
@@ -173,79 +168,10 @@ export class LoggedModels {
 
   /** Notes models that a run made. A repeat is harmless. */
   async logOutputs(caller: Caller, runId: string, outputs: readonly ModelOutput[]): Promise<void> {
+    checkOutputs(outputs);
     const outcome = await this.#context.store.loggedModels.logOutputs(scopeOf(caller), runId, outputs);
     if (outcome !== 'logged') throw refusal(outcome, runId);
   }
-}
-
-/** Rule (MLflow 3.17.2): none of `/ : . % " '`. */
-function checkName(name: string): void {
-  checkLength(name, LIMITS.modelName, 'name');
-  if (name.trim() !== '' && !/[/:.%"']/.test(name)) return;
-  throw invalid(
-    `Invalid value ${shown(name)} for parameter 'name' supplied: a logged model's name must hold more than blanks, and none of / : . % " '.`,
-  );
-}
-
-function checkEntries(entries: readonly Tag[], list: 'params' | 'tags'): void {
-  for (const [index, { key, value }] of entries.entries()) {
-    if (key === '') throw invalid(`Missing value for required parameter '${list}[${index}].key': give it a key.`);
-    checkLength(key, LIMITS.key, `${list}[${index}].key`);
-    checkLength(value, LIMITS.modelTagValue, `${list}[${index}].value`);
-  }
-}
-
-function checkNoParamTwice(params: readonly Param[]): void {
-  const keys = params.map(({ key }) => key);
-  const twice = keys.find((key, index) => keys.indexOf(key) < index);
-  if (twice !== undefined) throw invalid(`Params are given twice in one request: ${shown(twice)}. Give each key once.`);
-}
-
-function datasetOf({ dataset_name, dataset_digest }: NonNullable<LoggedModelSearch['datasets']>[number]): DatasetName {
-  if (dataset_name === '')
-    throw invalid("Missing value for required parameter 'datasets.dataset_name': name the dataset.");
-  return { name: dataset_name, digest: dataset_digest };
-}
-
-function orderOf(
-  { field_name, ascending, dataset_name, dataset_digest }: LoggedModelOrderInput,
-  index: number,
-): LoggedModelOrder {
-  if (dataset_digest && !dataset_name) {
-    throw invalid(
-      `Missing value for required parameter 'order_by[${index}].dataset_name': a digest needs its dataset's name.`,
-    );
-  }
-  return {
-    field: parseOrderField(field_name, `order_by[${index}].field_name`, LOGGED_MODEL_GRAMMAR),
-    direction: ascending === false ? 'DESC' : 'ASC',
-    dataset: dataset_name ? { name: dataset_name, digest: dataset_digest || undefined } : undefined,
-  };
-}
-
-/** A filter may name a status as the wire does or as people do: LOGGED_MODEL_READY, READY. */
-function withPlainStatus(filter: Filter): Filter {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return { ...filter, operands: filter.operands.map(withPlainStatus) };
-    case 'not':
-      return { ...filter, operand: withPlainStatus(filter.operand) };
-    case 'in':
-      return isStatus(filter) ? { ...filter, values: filter.values.map(plainStatus) } : filter;
-    case 'compare':
-      return isStatus(filter) ? { ...filter, value: plainStatus(String(filter.value)) } : filter;
-    default:
-      return filter;
-  }
-}
-
-function isStatus({ field }: { readonly field: { readonly entity: string; readonly key: string } }): boolean {
-  return field.entity === 'attribute' && field.key === 'status';
-}
-
-function plainStatus(status: string): string {
-  return status.replace(/^LOGGED_MODEL_(?:STATUS_)?/i, '');
 }
 
 function noModel(modelId: string): LabtrailError {

@@ -10,9 +10,8 @@ import {
   type Slice,
   type Tag,
 } from '@labtrail/core';
-import { compareByOrder, type Filter, matches } from '@labtrail/search';
-import type { DatasetName, LoggedModelQuery, LoggedModelStore, NewLoggedModel, ParamConflict } from '../contract.ts';
-import { compareDeciding, isMeasuredOn, searchableLoggedModel } from '../searchable-logged-model.ts';
+import type { LoggedModelQuery, LoggedModelStore, NewLoggedModel, ParamConflict } from '../contract.ts';
+import { compareLoggedModels, findsLoggedModel } from '../searchable-logged-model.ts';
 import { compareText, entriesOf, sliceOf } from './slice.ts';
 import type { LoggedModelRecord, Workspace, Workspaces } from './state.ts';
 
@@ -103,10 +102,8 @@ export class MemoryLoggedModels implements LoggedModelStore {
     const found = [...workspace.loggedModels.values()]
       .filter((record) => !record.deleted && query.experimentIds.includes(record.info.experiment_id))
       .map((record) => shape(workspace, record))
-      .filter(
-        (model) => isMeasured(model, query) && matches(query.filter, searchableLoggedModel(model, query.datasets)),
-      )
-      .sort(comparison(query));
+      .filter((model) => findsLoggedModel(query, model))
+      .sort(compareLoggedModels(query.order));
     return sliceOf(found, query);
   }
 
@@ -163,31 +160,4 @@ function comparePoints(a: LoggedModelMetric, b: LoggedModelMetric): number {
     compareText(a.dataset_name ?? '', b.dataset_name ?? '') ||
     compareText(a.dataset_digest ?? '', b.dataset_digest ?? '')
   );
-}
-
-/** Datasets without a condition on a metric ask for models that were measured on one of them. */
-function isMeasured({ data }: LoggedModel, { filter, datasets }: LoggedModelQuery): boolean {
-  if (datasets.length === 0 || (filter && asksForMetric(filter))) return true;
-  return (data.metrics ?? []).some((point) => isMeasuredOn(point, datasets));
-}
-
-function asksForMetric(filter: Filter): boolean {
-  if (filter.kind === 'and' || filter.kind === 'or') return filter.operands.some(asksForMetric);
-  return filter.kind === 'not' ? asksForMetric(filter.operand) : 'field' in filter && filter.field.entity === 'metric';
-}
-
-function comparison({ order }: LoggedModelQuery): (a: LoggedModel, b: LoggedModel) => number {
-  const clauses = order.map((clause) => {
-    const compare = compareByOrder([clause]);
-    const datasets: readonly DatasetName[] = clause.dataset ? [clause.dataset] : [];
-    const seen = (model: LoggedModel) => searchableLoggedModel(model, datasets, compareDeciding);
-    return (a: LoggedModel, b: LoggedModel) => compare(seen(a), seen(b));
-  });
-  return (a, b) => {
-    for (const clause of clauses) {
-      const result = clause(a, b);
-      if (result !== 0) return result;
-    }
-    return b.info.creation_timestamp_ms - a.info.creation_timestamp_ms || compareText(a.info.model_id, b.info.model_id);
-  };
 }
