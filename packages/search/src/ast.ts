@@ -50,6 +50,19 @@ export function anyOf(filters: readonly Filter[]): Filter | undefined {
   return joined('or', filters);
 }
 
+/** Whether `test` holds of any condition of `filter`, wherever it stands. */
+export function someCondition(filter: Filter, test: (condition: Condition) => boolean): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.some((operand) => someCondition(operand, test));
+    case 'not':
+      return someCondition(filter.operand, test);
+    default:
+      return test(filter);
+  }
+}
+
 function joined(kind: 'and' | 'or', filters: readonly Filter[]): Filter | undefined {
   const operands = filters.flatMap((filter) => (filter.kind === kind ? filter.operands : [filter]));
   return operands.length < 2 ? operands[0] : { kind, operands };

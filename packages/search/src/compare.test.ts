@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareByOrder } from './compare.ts';
-import { RUN_GRAMMAR } from './grammar.ts';
 import { parseOrderBy } from './order.ts';
 import type { Searchable } from './searchable.ts';
+import { RUN_GRAMMAR } from './tracking-grammars.ts';
 
 interface Values {
   readonly acc?: number;
@@ -60,5 +60,11 @@ describe('compareByOrder', () => {
   it.each([{ acc: 1, name: 'a' }, { acc: Number.NaN, name: '' }, {}])('calls %j and its equal a tie', (values) => {
     const compare = compareByOrder(parseOrderBy(['metrics.acc', 'run_name DESC'], RUN_GRAMMAR));
     expect(compare(runOf(values), runOf(values))).toBe(0);
+  });
+
+  it('goes by the first of several values of a metric, and takes none for a missing one', () => {
+    const models = [[], [2, 9], [1, 5], [3]].map((auc) => ({ ...runOf({}), auc, metric: () => auc }));
+    const ordered = models.sort(compareByOrder(parseOrderBy(['metrics.auc DESC'], RUN_GRAMMAR)));
+    expect(ordered.map(({ auc }) => auc)).toEqual([[3], [2, 9], [1, 5], []]);
   });
 });

@@ -31,6 +31,11 @@ export class Cursor {
     return accepted;
   }
 
+  /** What `token` is in the text, quotes included. */
+  written(token: Token): string {
+    return this.#source.text.slice(token.start, token.end);
+  }
+
   /** A fault from the token `first` on to the token `last`: what was found there, and then `expected`. */
   fault(expected: string, first: Token, last: Token = first): FilterError {
     const { start } = first;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { matches } from './evaluate.ts';
-import { RUN_GRAMMAR } from './grammar.ts';
 import { parseFilter } from './parser.ts';
 import type { Searchable } from './searchable.ts';
+import { LOGGED_MODEL_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';
 
 const METRICS = new Map([
   ['acc', 0.5],
@@ -106,5 +106,26 @@ describe('matches', () => {
     ['NOT (metrics.acc = 1 OR metrics.acc = 2)', true],
   ])('joins conditions: %s is %s', (text, answer) => {
     expect(matches(parseFilter(text, RUN_GRAMMAR), RUN)).toBe(answer);
+  });
+
+  it.each([
+    ['metrics.auc > 0.8', true],
+    ['metrics.auc < 0.2', true],
+    ['metrics.auc > 0.8 AND metrics.auc < 0.2', true],
+    ['metrics.auc = 0.5', false],
+    ['metrics.auc != 0.1', true],
+    ['NOT metrics.auc = 0.1', false],
+    ['metrics.none != 0.1', false],
+    ['metrics.bad != 0', true],
+    ['metrics.bad < 0', true],
+    ['metrics.bad > 0', false],
+  ])('asks a condition on a metric of any of its values: %s is %s', (text, answer) => {
+    const values = new Map([
+      ['auc', [0.1, 0.9]],
+      ['bad', [Number.NaN, -1]],
+      ['none', []],
+    ]);
+    const model: Searchable = { ...RUN, metric: (key) => values.get(key) };
+    expect(matches(parseFilter(text, LOGGED_MODEL_GRAMMAR), model)).toBe(answer);
   });
 });

@@ -16,12 +16,35 @@ export function parseField(cursor: Cursor, grammar: Grammar): KnownField {
   if (name === undefined) {
     throw cursor.fault(`a field of ${grammar.subject}, on the left: ${examples(grammar)}.`, token);
   }
-  const { entity, keys } = findEntity(cursor, name, grammar);
+  const entity = findEntity(name.entity, grammar);
+  if (entity === undefined) throw cursor.fault(`one of ${entityNames(grammar)} before the dot, in lower case.`, name);
   if (name.key === '') throw cursor.fault('a key that is not empty.', token);
-  if (isOpen(keys)) return { field: { entity, key: name.key }, rule: keys };
-  const rule = keys.find(({ key, aliases }) => key === name.key || aliases.includes(name.key));
-  if (rule === undefined) throw cursor.fault(knownKeys(name, keys, grammar), token);
-  return { field: { entity, key: rule.key }, rule };
+  const known = findField(name.key, entity);
+  if (known === undefined) throw cursor.fault(knownKeys(name, entity, grammar), token);
+  return known;
+}
+
+/** What `grammar` says of the entity with this name; of attributes without one. */
+export function findEntity(name: string | undefined, grammar: Grammar): EntityRule | undefined {
+  return grammar.entities.find(({ entity, names }) =>
+    name === undefined ? entity === 'attribute' : names.includes(name),
+  );
+}
+
+/** The field of an entity by its key or an alias of it; `undefined` if the entity has none such. */
+export function findField(key: string, { entity, keys }: EntityRule): KnownField | undefined {
+  if (isOpen(keys)) return key === '' ? undefined : { field: { entity, key }, rule: keys };
+  const rule = keys.find((each) => each.key === key || each.aliases.includes(key));
+  return rule && { field: { entity, key: rule.key }, rule };
+}
+
+/** What an order may name, for messages. */
+export function sortableFields({ subject, entities }: Grammar): string {
+  const fields = entities.flatMap((entity) => {
+    const rules = isOpen(entity.keys) ? [{ key: '<key>', ...entity.keys }] : entity.keys;
+    return rules.filter(({ sortable }) => sortable).map(({ key }) => written(entity, key));
+  });
+  return `a field that ${subject} can be ordered by: ${fields.join(', ')}.`;
 }
 
 /** MLflow reads a double-quoted text as a name where a field is due. */
@@ -31,23 +54,17 @@ function asName(token: Token): NameToken | undefined {
   return { kind: 'name', entity: undefined, key: token.value, bare: false, start: token.start, end: token.end };
 }
 
-function findEntity(cursor: Cursor, name: NameToken, grammar: Grammar): EntityRule {
-  const { entity } = name;
-  const found = grammar.entities.find((rule) =>
-    entity === undefined ? rule.entity === 'attribute' : rule.names.includes(entity),
-  );
-  if (found !== undefined) return found;
-  const names = grammar.entities.flatMap((rule) => rule.names).join(', ');
-  throw cursor.fault(`one of ${names} before the dot, in lower case.`, name);
+function entityNames(grammar: Grammar): string {
+  return grammar.entities.flatMap(({ names }) => names).join(', ');
 }
 
-function knownKeys(name: NameToken, keys: readonly KeyRule[], grammar: Grammar): string {
-  const known = `one of the keys ${keys.map(({ key }) => key).join(', ')}.`;
+function knownKeys(name: NameToken, { keys }: EntityRule, grammar: Grammar): string {
+  const known = `one of the keys ${(keys as readonly KeyRule[]).map(({ key }) => key).join(', ')}.`;
   if (name.entity !== undefined) return known;
   if (!name.bare && name.key.includes('.')) {
     return `${known} Put only the key in quotes, not what stands before the dot: tags.\`my.tag\`.`;
   }
-  const open = grammar.entities.filter((rule) => isOpen(rule.keys)).map((rule) => `${rule.names[0]}.<key>`);
+  const open = grammar.entities.filter((rule) => isOpen(rule.keys)).map((rule) => written(rule, '<key>'));
   return `${known} A key of your own is written ${open.join(' or ')}.`;
 }
 
@@ -57,9 +74,10 @@ function isOpen(keys: EntityRule['keys']): keys is FieldRule {
 
 function examples(grammar: Grammar): string {
   return grammar.entities
-    .map(({ entity, names, keys }) => {
-      const key = isOpen(keys) ? '<key>' : keys[0]?.key;
-      return entity === 'attribute' ? key : `${names[0]}.${key}`;
-    })
+    .map((rule) => written(rule, isOpen(rule.keys) ? '<key>' : (rule.keys[0] as KeyRule).key))
     .join(', ');
+}
+
+function written({ entity, names }: EntityRule, key: string): string {
+  return entity === 'attribute' ? key : `${names[0]}.${key}`;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FilterError } from './error.ts';
-import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './grammar.ts';
 import { FILTER_LIMITS } from './limits.ts';
 import { parseOrderBy } from './order.ts';
 import { printOrder } from './print.ts';
+import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';
 
 const meaning = (clauses: string[], grammar = RUN_GRAMMAR) => parseOrderBy(clauses, grammar).map(printOrder);
 
@@ -75,7 +75,7 @@ describe('parseOrderBy', () => {
       'creation_time ASC',
     ]);
     expect(fault(['tags.x'], EXPERIMENT_GRAMMAR).message).toBe(
-      'Invalid order_by[0] at character 1: found "tags.x", expected a field that experiments can be ordered by.',
+      'Invalid order_by[0] at character 1: found "tags.x", expected a field that experiments can be ordered by: experiment_id, name, creation_time, last_update_time.',
     );
   });
 

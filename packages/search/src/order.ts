@@ -1,6 +1,6 @@
 import type { Field, Order } from './ast.ts';
 import { Cursor } from './cursor.ts';
-import { parseField } from './field.ts';
+import { parseField, sortableFields } from './field.ts';
 import type { Grammar } from './grammar.ts';
 import { FILTER_LIMITS } from './limits.ts';
 import { Source } from './source.ts';
@@ -33,7 +33,7 @@ function parseClause(source: Source, grammar: Grammar): Order {
   const cursor = new Cursor(source);
   const first = cursor.peek();
   const { field, rule } = parseField(cursor, grammar);
-  if (!rule.sortable) throw cursor.fault(`a field that ${grammar.subject} can be ordered by.`, first);
+  if (!rule.sortable) throw cursor.fault(sortableFields(grammar), first);
   const direction = parseDirection(cursor);
   const rest = cursor.peek();
   if (rest.kind === 'end') return { field, direction };

@@ -2,9 +2,9 @@ import { isLabtrailError } from '@labtrail/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FilterError } from './error.ts';
-import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './grammar.ts';
 import { FILTER_LIMITS } from './limits.ts';
 import { parseFilter } from './parser.ts';
+import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';
 
 function fault(text: string, grammar = RUN_GRAMMAR): FilterError {
   try {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Filter } from './ast.ts';
-import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './grammar.ts';
 import { parseFilter } from './parser.ts';
 import { printFilter } from './print.ts';
+import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';
 
 /** What a text of the run grammar means, in the language's plainest words. */
 function meaning(text: string): string | undefined {

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allOf, anyOf, type Filter } from './ast.ts';
-import { EXPERIMENT_GRAMMAR, RUN_GRAMMAR } from './grammar.ts';
 import { parseOrderBy } from './order.ts';
 import { parseFilter } from './parser.ts';
 import { printFilter, printOrder } from './print.ts';
+import { MODEL_VERSION_GRAMMAR, REGISTERED_MODEL_GRAMMAR } from './registry-grammars.ts';
 import { filterArbitrary, orderArbitrary, type Sample } from './testing.ts';
+import { EXPERIMENT_GRAMMAR, LOGGED_MODEL_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';
 
+const GRAMMARS = [
+  RUN_GRAMMAR,
+  EXPERIMENT_GRAMMAR,
+  REGISTERED_MODEL_GRAMMAR,
+  MODEL_VERSION_GRAMMAR,
+  LOGGED_MODEL_GRAMMAR,
+];
 const AWKWARD = fc.oneof(
   fc.string({ unit: fc.constantFrom("'", '"', '`', '$', '\\', '.', '%', ' ', ';', '(', 'q', '1', '\n'), minLength: 1 }),
   fc.string({ unit: 'binary', minLength: 1 }),
@@ -15,11 +23,14 @@ const AWKWARD = fc.oneof(
 const AWKWARD_SAMPLE: fc.Arbitrary<Sample> = fc.record({
   keys: fc.record({ metric: keys(), param: keys(), tag: keys() }),
   texts: fc.array(fc.oneof(AWKWARD, fc.constant('')), { minLength: 1, maxLength: 4 }),
-  numbers: fc.array(
-    fc.double({ noNaN: true }).map((value) => value + 0),
-    { minLength: 1, maxLength: 4 },
-  ),
+  numbers: fc
+    .tuple(numbers({ noDefaultInfinity: true }), fc.array(numbers(), { maxLength: 3 }))
+    .map((all) => all.flat()),
 });
+
+function numbers(constraints: fc.DoubleConstraints = {}) {
+  return fc.double({ noNaN: true, ...constraints }).map((value) => value + 0);
+}
 
 function keys() {
   return fc.array(AWKWARD, { minLength: 1, maxLength: 3 });
@@ -33,10 +44,7 @@ const compare = (key: string, value: string | number): Filter => ({
 });
 
 describe('printFilter', () => {
-  it.each([
-    [RUN_GRAMMAR.subject, RUN_GRAMMAR],
-    [EXPERIMENT_GRAMMAR.subject, EXPERIMENT_GRAMMAR],
-  ])('prints every filter of %s so that parsing gives it back', (_subject, grammar) => {
+  it.each(GRAMMARS)('prints every filter of $subject so that parsing gives it back', (grammar) => {
     const filters = AWKWARD_SAMPLE.chain((sample) => filterArbitrary(sample, grammar));
     fc.assert(
       fc.property(filters, (filter) => {
@@ -90,10 +98,7 @@ describe('printFilter', () => {
 });
 
 describe('printOrder', () => {
-  it.each([
-    [RUN_GRAMMAR.subject, RUN_GRAMMAR],
-    [EXPERIMENT_GRAMMAR.subject, EXPERIMENT_GRAMMAR],
-  ])('prints every order of %s so that parsing gives it back', (_subject, grammar) => {
+  it.each(GRAMMARS)('prints every order of $subject so that parsing gives it back', (grammar) => {
     const orders = AWKWARD_SAMPLE.chain((sample) => orderArbitrary(sample, grammar));
     fc.assert(
       fc.property(orders, (order) => {

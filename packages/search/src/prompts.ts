@@ -1,5 +1,5 @@
 import { PROMPT_TAG } from '@labtrail/core';
-import { allOf, type Condition, type Filter } from './ast.ts';
+import { allOf, anyOf, type Condition, type Filter } from './ast.ts';
 
 /** A filter of registered models or versions, and whether it asks for prompts. */
 export interface PromptFilter {
@@ -8,41 +8,49 @@ export interface PromptFilter {
 }
 
 /**
- * Tells whether a filter asks for prompts: a condition wants the tag `mlflow.prompt.is_prompt` to be `true` (in any case), or
- * not to be `false`. Any other condition on that tag that all others are joined to by AND means "no prompts", and is left
- * out, since what is no prompt doesn't have the tag (MLflow 3.17.2).
+ * Tells whether a filter asks for prompts, that is, has a condition anywhere by which the tag `mlflow.prompt.is_prompt` is
+ * `true` or isn't `false`, in any case of letters, or is there at all. Then nothing is hidden, and the filter means what it says.
+ *
+ * Else prompts are hidden, and any comparison with that tag says only "no prompts": it is left out as true, since what is no
+ * prompt doesn't have the tag. So `= 'false'`, `!= 'true'` and even `LIKE 'true'` find what is no prompt (MLflow 3.17.2).
  */
 export function promptFilter(filter: Filter | undefined): PromptFilter {
-  if (filter === undefined || !mentions(filter)) return { filter, prompts: 'hidden' };
-  if (asks(filter)) return { filter, prompts: 'shown' };
-  const operands = filter.kind === 'and' ? filter.operands : [filter];
-  return { filter: allOf(operands.filter((operand) => !isOfTag(operand))), prompts: 'hidden' };
+  if (filter !== undefined && asks(filter)) return { filter, prompts: 'shown' };
+  return { filter: filter && withoutTag(filter), prompts: 'hidden' };
 }
 
-function mentions(filter: Filter): boolean {
-  return someCondition(filter, isOfTag);
-}
-
-function asks(filter: Filter): boolean {
-  return someCondition(filter, (condition) => {
-    if (!isOfTag(condition) || condition.kind !== 'compare') return false;
-    const value = String(condition.value).toLowerCase();
-    return (condition.comparator === '=' && value === 'true') || (condition.comparator === '!=' && value === 'false');
-  });
-}
-
-function isOfTag(filter: Filter): boolean {
-  return 'field' in filter && filter.field.entity === 'tag' && filter.field.key === PROMPT_TAG;
-}
-
-function someCondition(filter: Filter, test: (condition: Condition) => boolean): boolean {
+/** `negated`: whether an odd number of NOTs stand around `filter`. */
+function asks(filter: Filter, negated = false): boolean {
   switch (filter.kind) {
     case 'and':
     case 'or':
-      return filter.operands.some((operand) => someCondition(operand, test));
+      return filter.operands.some((operand) => asks(operand, negated));
     case 'not':
-      return someCondition(filter.operand, test);
-    default:
-      return test(filter);
+      return asks(filter.operand, !negated);
+    case 'null':
+      return isOfTag(filter) && filter.negated !== negated;
+    case 'compare':
+      return isOfTag(filter) && wants(filter, negated);
+    case 'in':
+      return false;
   }
+}
+
+function wants({ comparator, value }: Extract<Condition, { kind: 'compare' }>, negated: boolean): boolean {
+  const wanted = { true: negated ? '!=' : '=', false: negated ? '=' : '!=' };
+  return comparator === wanted[String(value).toLowerCase() as keyof typeof wanted];
+}
+
+/** `undefined` if what is left is true of all. Below a NOT nothing is left out: there the tag that isn't there decides. */
+function withoutTag(filter: Filter): Filter | undefined {
+  if (filter.kind === 'compare' && isOfTag(filter)) return undefined;
+  if (filter.kind !== 'and' && filter.kind !== 'or') return filter;
+  const rest = filter.operands.map(withoutTag);
+  const left = rest.filter((operand) => operand !== undefined);
+  if (filter.kind === 'and') return allOf(left);
+  return left.length < rest.length ? undefined : anyOf(left);
+}
+
+function isOfTag({ field }: Condition): boolean {
+  return field.entity === 'tag' && field.key === PROMPT_TAG;
 }

@@ -12,7 +12,8 @@ import {
 } from 'fast-check';
 import { allOf, anyOf, type Condition, type Entity, type Field, type Filter, type Order } from './ast.ts';
 import type { KnownField } from './field.ts';
-import { type FieldRule, type Grammar, type Operator, RUN_GRAMMAR } from './grammar.ts';
+import type { FieldRule, Grammar, Operator } from './grammar.ts';
+import { RUN_GRAMMAR } from './tracking-grammars.ts';
 
 /** What generated filters speak of. Take keys and values that records have, and some that none has. */
 export interface Sample {
