@@ -170,7 +170,7 @@ export interface RunStore {
   log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome>;
   deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
   /**
-   * Runs of the named experiments, shaped as {@link get} does. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
+   * Runs of the named experiments, shaped as {@link get} does, but without `model_inputs`. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
    * then value). Missing values come last in both directions; NaN after numbers and before missing ones.
    */
   search(scope: Scope, query: RunQuery): Promise<Slice<Run>>;
@@ -280,8 +280,8 @@ export interface LoggedModelStore {
   create(scope: Scope, model: NewLoggedModel): Promise<LoggedModel | 'no experiment' | 'experiment deleted'>;
   /**
    * Params and tags are sorted by key. Metrics are the points that name the model, of any run of the workspace, deleted ones
-   * too, each of a run and dataset once: by key, timestamp, step, run id, value (NaN counting as 0, behind the 0 itself), then
-   * dataset name and digest. Points that were logged before the model was made count. Empty lists are left out.
+   * too, each of a run and dataset once, in the order in which they were first logged. Points that were logged before the model
+   * was made count. Empty lists are left out.
    */
   get(scope: Scope, modelId: string): Promise<LoggedModel | undefined>;
   /** Sets the status; the time of the last update becomes `now`. */

@@ -54,6 +54,7 @@ export interface Touched {
 
 export interface NewRegisteredModel {
   readonly name: string;
+  /** An empty one is none. */
   readonly description: string | undefined;
   /** Keys are unique. */
   readonly tags: readonly Tag[];
@@ -81,7 +82,7 @@ export interface RegisteredModelStore {
    * order of the oldest versions of these stages.
    */
   get(scope: Scope, name: string): Promise<RegisteredModel | undefined>;
-  /** Sets the description; the time of the last update becomes `now`. */
+  /** Sets the description, of which an empty one is none; the time of the last update becomes `now`. */
   update(
     scope: Scope,
     name: string,
@@ -150,11 +151,11 @@ export interface ModelVersionStore {
   /** The stage is None, the status READY. The model's last update becomes `now`. */
   create(scope: Scope, version: NewModelVersion): Promise<(Touched & { readonly version: ModelVersion }) | 'no model'>;
   get(scope: Scope, name: string, version: string): Promise<ModelVersion | undefined>;
-  /** Sets the description; the time of the version's last update becomes `now`. */
+  /** Sets the description, or removes it; the time of the version's last update becomes `now`. */
   update(
     scope: Scope,
     target: VersionName,
-    change: { readonly description: string; readonly now: number },
+    change: { readonly description: string | undefined; readonly now: number },
   ): Promise<ModelVersion | 'no version'>;
   /**
    * Removes the version with its tags and aliases. The model's last update becomes `now`. `under policy` when it stands at a
@@ -329,7 +330,7 @@ export interface WaitingDelivery {
   readonly delivery: WebhookDelivery;
 }
 
-/** Webhooks by their creation, the oldest first. Events keep the order that they were given in. */
+/** Webhooks by their creation, the oldest first. Events keep the order that they were given in; an empty description is none. */
 export interface WebhookStore {
   create(scope: Scope, webhook: NewWebhook): Promise<Webhook>;
   get(scope: Scope, webhookId: string): Promise<Receiver | undefined>;

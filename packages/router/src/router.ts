@@ -149,7 +149,7 @@ function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<
   const { tracking, registry, webhooks, settings } = options;
   return {
     ...(tracking && trackingHandlers(tracking, settings, places)),
-    ...(registry && registryHandlers(registry)),
+    ...(registry && registryHandlers(registry, settings)),
     ...(tracking && registry && modelVersionFileHandlers(registry, tracking, places)),
     ...(webhooks && webhookHandlers(webhooks)),
   };
@@ -167,10 +167,10 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
   };
 }
 
-function registryHandlers(registry: Registry) {
+function registryHandlers(registry: Registry, settings: RouterSettings) {
   return {
     ...registeredModelHandlers(registry),
-    ...modelVersionHandlers(registry),
+    ...modelVersionHandlers(registry, locationRules(settings)),
     ...promotionHandlers(registry),
   };
 }

@@ -239,7 +239,7 @@ function checkName(name: string): void {
   );
 }
 
-/** Events that exist, each once. */
+/** Events that exist, each once, by entity and action, as MLflow shows them. */
 function checkedEvents(events: readonly WebhookEvent[]): WebhookEvent[] {
   if (events.length === 0) throw invalid("Missing value for required parameter 'events': name one event or more.");
   for (const [index, event] of events.entries()) {
@@ -248,7 +248,8 @@ function checkedEvents(events: readonly WebhookEvent[]): WebhookEvent[] {
       `Invalid value ${shown(event)} for parameter 'events[${index}]' supplied: ${event.entity} knows the action${WEBHOOK_EVENTS[event.entity].length === 1 ? '' : 's'} ${WEBHOOK_EVENTS[event.entity].join(', ')} only.`,
     );
   }
-  return [...new Map(events.map(({ entity, action }) => [`${entity} ${action}`, { entity, action }])).values()];
+  const byName = new Map(events.map(({ entity, action }) => [`${entity} ${action}`, { entity, action }]));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
 }
 
 function noWebhook(webhookId: string): LabtrailError {

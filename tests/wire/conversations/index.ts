@@ -3,11 +3,16 @@ import { artifacts } from './artifacts.ts';
 import { experimentSearch } from './experiment-search.ts';
 import { experiments } from './experiments.ts';
 import { inputsAndDatasets } from './inputs.ts';
+import { loggedModels } from './logged-models.ts';
 import { metrics } from './metrics.ts';
+import { modelVersions } from './model-versions.ts';
 import { paramsAndTags } from './params-tags.ts';
+import { registeredModels } from './registered-models.ts';
+import { registrySearch } from './registry-search.ts';
 import { requests } from './requests.ts';
 import { runSearch } from './run-search.ts';
 import { runs } from './runs.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Every conversation, by the name of its fixture. Each makes what it needs, and looks at nothing else. */
 export const conversations: Record<string, Request[]> = {
@@ -20,4 +25,9 @@ export const conversations: Record<string, Request[]> = {
   'run-search': runSearch,
   artifacts,
   requests,
+  'registered-models': registeredModels,
+  'model-versions': modelVersions,
+  'registry-search': registrySearch,
+  'logged-models': loggedModels,
+  webhooks,
 };

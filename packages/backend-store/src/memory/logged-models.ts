@@ -1,7 +1,5 @@
 import {
-  compareMetrics,
   type LoggedModel,
-  type LoggedModelMetric,
   type LoggedModelStatus,
   loggedModelArtifactUri,
   type ModelOutput,
@@ -12,7 +10,7 @@ import {
 } from '@labtrail/core';
 import type { LoggedModelQuery, LoggedModelStore, NewLoggedModel, ParamConflict } from '../contract.ts';
 import { compareLoggedModels, findsLoggedModel } from '../searchable-logged-model.ts';
-import { compareText, entriesOf, sliceOf } from './slice.ts';
+import { entriesOf, sliceOf } from './slice.ts';
 import type { LoggedModelRecord, Workspace, Workspaces } from './state.ts';
 
 export class MemoryLoggedModels implements LoggedModelStore {
@@ -138,9 +136,8 @@ function newRecord(model: NewLoggedModel, artifactUri: string): LoggedModelRecor
   };
 }
 
-function shape({ runs }: Workspace, { info, params, tags }: LoggedModelRecord): LoggedModel {
-  const points = [...runs.values()].flatMap((run) => [...run.modelPoints.values()]);
-  const metrics = points.filter((point) => point.model_id === info.model_id).sort(comparePoints);
+function shape({ modelPoints }: Workspace, { info, params, tags }: LoggedModelRecord): LoggedModel {
+  const metrics = [...modelPoints.values()].filter((point) => point.model_id === info.model_id);
   return {
     info: { ...info, ...(tags.size > 0 && { tags: entriesOf(tags) }) },
     data: {
@@ -148,16 +145,4 @@ function shape({ runs }: Workspace, { info, params, tags }: LoggedModelRecord): 
       ...(metrics.length > 0 && { metrics }),
     },
   };
-}
-
-function comparePoints(a: LoggedModelMetric, b: LoggedModelMetric): number {
-  return (
-    compareText(a.key, b.key) ||
-    a.timestamp - b.timestamp ||
-    a.step - b.step ||
-    compareText(a.run_id, b.run_id) ||
-    compareMetrics(a, b) ||
-    compareText(a.dataset_name ?? '', b.dataset_name ?? '') ||
-    compareText(a.dataset_digest ?? '', b.dataset_digest ?? '')
-  );
 }

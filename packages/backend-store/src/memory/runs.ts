@@ -14,7 +14,7 @@ import { searchableRun } from '../searchable-run.ts';
 import { shape } from './run-shape.ts';
 import { addPoint } from './series.ts';
 import { compareText, isInView, sliceOf } from './slice.ts';
-import type { RunRecord, Workspaces } from './state.ts';
+import type { RunRecord, Workspace, Workspaces } from './state.ts';
 
 export class MemoryRuns implements RunStore {
   readonly #workspaces: Workspaces;
@@ -66,7 +66,8 @@ export class MemoryRuns implements RunStore {
   }
 
   async log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome> {
-    const record = this.#workspaces.of(scope).activeRun(runId);
+    const workspace = this.#workspaces.of(scope);
+    const record = workspace.activeRun(runId);
     if (typeof record === 'string') return record;
     const conflicts = conflictsOf(record, batch);
     if (conflicts.length > 0) return { conflicts };
@@ -74,7 +75,7 @@ export class MemoryRuns implements RunStore {
     for (const { key, value } of batch.tags) setTag(record, key, value);
     for (const point of batch.metrics) {
       addPoint(record.series, point);
-      noteModel(record, point);
+      noteModel(workspace, record.info.run_id, point);
     }
     return 'logged';
   }
@@ -91,7 +92,8 @@ export class MemoryRuns implements RunStore {
       .filter(({ info }) => experimentIds.includes(info.experiment_id) && isInView(info.lifecycle_stage, view))
       .map(shape)
       .filter((run) => matches(filter, searchableRun(run)))
-      .sort(comparison(query.order));
+      .sort(comparison(query.order))
+      .map(withoutModels);
     return sliceOf(found, query);
   }
 }
@@ -116,15 +118,15 @@ function newRecord(run: NewRun, artifactUri: string): RunRecord {
     datasets: new Map(),
     models: new Map(),
     outputs: new Map(),
-    modelPoints: new Map(),
   };
 }
 
 /** A point that names a logged model is one of that model, too. */
-function noteModel({ info, modelPoints }: RunRecord, point: MetricPoint): void {
+function noteModel({ modelPoints }: Workspace, runId: string, point: MetricPoint): void {
   const { key, value, timestamp, step, model_id, dataset_name, dataset_digest } = point;
   if (!model_id) return;
   const id = JSON.stringify([
+    runId,
     key,
     String(value + 0),
     timestamp,
@@ -142,7 +144,7 @@ function noteModel({ info, modelPoints }: RunRecord, point: MetricPoint): void {
     ...(dataset_name && { dataset_name }),
     ...(dataset_digest && { dataset_digest }),
     model_id,
-    run_id: info.run_id,
+    run_id: runId,
   });
 }
 
@@ -156,6 +158,12 @@ function conflictsOf(record: RunRecord, batch: Batch): ParamConflict[] {
     const oldValue = record.params.get(key);
     return oldValue === undefined || oldValue === value ? [] : [{ key, oldValue, newValue: value }];
   });
+}
+
+/** Lists tell of datasets only, as MLflow's do. */
+function withoutModels(run: Run): Run {
+  const { model_inputs: _, ...inputs } = run.inputs;
+  return { ...run, inputs };
 }
 
 function comparison(order: RunQuery['order']) {

@@ -36,8 +36,6 @@ export interface RunRecord {
   readonly models: Map<string, ModelInput>;
   /** By model and step. */
   readonly outputs: Map<string, ModelOutput>;
-  /** Points that name a logged model, each once. */
-  readonly modelPoints: Map<string, LoggedModelMetric>;
 }
 
 export interface LoggedModelRecord {
@@ -53,6 +51,8 @@ export class Workspace {
   readonly experiments = new Map<string, ExperimentRecord>();
   readonly runs = new Map<string, RunRecord>();
   readonly loggedModels = new Map<string, LoggedModelRecord>();
+  /** Points that name a logged model, each once, in the order in which they came. */
+  readonly modelPoints = new Map<string, LoggedModelMetric>();
   #lastExperimentId = 0;
 
   constructor(name: string) {

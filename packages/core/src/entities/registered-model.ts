@@ -15,7 +15,7 @@ export const modelVersion = z.object({
   creation_timestamp: integer,
   last_updated_timestamp: integer,
   current_stage: modelStage,
-  description: z.string(),
+  description: z.string().optional(),
   source: z.string().meta({ description: 'URI of the folder that the model was logged to.' }),
   run_id: z.string().meta({ description: 'The run that made it; empty when none was named.' }),
   status: modelVersionStatus,
@@ -34,11 +34,10 @@ export const registeredModel = z.object({
   name: z.string(),
   creation_timestamp: integer,
   last_updated_timestamp: integer,
-  description: z.string().optional(),
-  latest_versions: z
-    .array(modelVersion)
-    .optional()
-    .meta({ description: 'The newest version of each stage that has one, without aliases; left out when there is none.' }),
+  description: z.string().optional().meta({ description: 'Left out when it is empty.' }),
+  latest_versions: z.array(modelVersion).optional().meta({
+    description: 'The newest version of each stage that has one, without aliases; left out when there is none.',
+  }),
   tags: z.array(tag).optional().meta({ description: 'Sorted by key; left out when there are none.' }),
   aliases: z.array(modelAlias).optional().meta({ description: 'Sorted by alias; left out when there are none.' }),
 });

@@ -33,7 +33,7 @@ export const loggedModels = {
     path: '/mlflow/logged-models/search',
     doc: 'Finds logged models of the named experiments, in pages of max_results (50).',
     request: z.object({
-      experiment_ids: z.array(z.string()).min(1),
+      experiment_ids: z.array(z.string()),
       filter: text,
       datasets: z.array(z.object({ dataset_name: required, dataset_digest: text })).optional(),
       max_results: maxResults,
@@ -62,7 +62,8 @@ export const loggedModels = {
     ...write,
     methods: ['PATCH'],
     path: '/mlflow/logged-models/{model_id}',
-    doc: "Says whether a logged model's files are all there.",
+    doc: "Says whether a logged model's files are all there. Its id must stand in the body, too.",
+    bodyRepeatsPath: true,
     request: byId.extend({ status: settled }),
     response: one,
   }),

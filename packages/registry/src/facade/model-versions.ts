@@ -86,13 +86,13 @@ export class ModelVersions {
     return found;
   }
 
-  /** Sets the description; one that isn't given becomes empty, as in MLflow. */
+  /** Sets the description; without one it is removed, as in MLflow. */
   async update(
     caller: Caller,
     target: VersionName,
-    { description = '' }: { readonly description?: string | undefined },
+    { description }: { readonly description?: string | undefined },
   ): Promise<ModelVersion> {
-    checkDescription(description);
+    if (description !== undefined) checkDescription(description);
     const { store, clock } = this.#context;
     const changed = await store.versions.update(scopeOf(caller), named(target), { description, now: clock() });
     if (changed === 'no version') throw noVersion(named(target));

@@ -61,7 +61,7 @@ export class RegisteredModels {
     return found;
   }
 
-  /** Sets the description; one that isn't given becomes empty, as in MLflow. */
+  /** Sets the description; one that isn't given is removed, as in MLflow. */
   async update(
     caller: Caller,
     name: string,

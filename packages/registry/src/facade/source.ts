@@ -9,6 +9,7 @@ import {
   LIMITS,
   localPath,
   modelStage,
+  notFound,
   shown,
 } from '@labtrail/core';
 import { type Context, scopeOf } from './context.ts';
@@ -113,7 +114,8 @@ async function settleModelUri(context: Context, caller: Caller, input: SourceInp
   if (!named) throw refused(source, 'write models:/<name>/<version>, models:/<name>@<alias> or models:/<model id>');
   if ('modelId' in named) return settleModelId(context, caller, { ...input, named: named.modelId });
   const found = await referenced(context, caller, named);
-  if (!found) throw refused(source, 'there is no such version. Name one that exists');
+  if (!found && named.alias !== undefined) throw refused(source, 'there is no such alias');
+  if (!found) throw notFound(`The model version source ${shown(source)} names no version that there is.`);
   if (found.prompt) throw refused(source, 'the version of a prompt is no model');
   if (input.run_id !== undefined && input.run_id !== found.runId) {
     throw refused(source, "the parameter 'run_id' must be that of the version that the URI names, or be left out");

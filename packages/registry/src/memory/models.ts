@@ -20,7 +20,7 @@ export class MemoryModels implements RegisteredModelStore {
     if (models.has(name)) return 'name taken';
     const record: ModelRecord = {
       name,
-      description,
+      description: description || undefined,
       createdAt: now,
       updatedAt: now,
       lastVersion: 0,
@@ -46,7 +46,7 @@ export class MemoryModels implements RegisteredModelStore {
   ): Promise<RegisteredModel | 'not found'> {
     const record = this.#workspaces.of(scope).models.get(name);
     if (!record) return 'not found';
-    record.description = description;
+    record.description = description || undefined;
     record.updatedAt = now;
     return modelOf(record);
   }

@@ -17,7 +17,7 @@ export function listedVersion(model: ModelRecord, record: VersionRecord): ModelV
     creation_timestamp: record.createdAt,
     last_updated_timestamp: record.updatedAt,
     current_stage: record.stage,
-    description: record.description,
+    ...(record.description !== undefined && { description: record.description }),
     source: record.source,
     run_id: record.runId,
     status: 'READY',

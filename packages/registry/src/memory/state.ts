@@ -14,7 +14,7 @@ export interface VersionRecord {
   readonly createdAt: number;
   updatedAt: number;
   stage: ModelStage;
-  description: string;
+  description: string | undefined;
   readonly source: string;
   readonly storageLocation: string;
   readonly runId: string;

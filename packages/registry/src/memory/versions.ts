@@ -48,7 +48,7 @@ export class MemoryVersions implements ModelVersionStore {
   async update(
     scope: Scope,
     { name, version }: VersionName,
-    { description, now }: { readonly description: string; readonly now: number },
+    { description, now }: { readonly description: string | undefined; readonly now: number },
   ): Promise<ModelVersion | 'no version'> {
     const found = this.#workspaces.of(scope).version(name, version);
     if (!found) return 'no version';

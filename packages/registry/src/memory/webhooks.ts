@@ -20,7 +20,7 @@ export class MemoryWebhooks implements WebhookStore {
     const webhook: Webhook = {
       webhook_id: webhookId,
       name,
-      ...(description !== undefined && { description }),
+      ...(description && { description }),
       url,
       events: [...events],
       status,
@@ -51,7 +51,13 @@ export class MemoryWebhooks implements WebhookStore {
     const record = this.#workspaces.of(scope).webhooks.get(webhookId);
     if (!record) return 'not found';
     const { events = record.webhook.events, ...rest } = change;
-    record.webhook = { ...record.webhook, ...rest, events: [...events], last_updated_timestamp: now };
+    const { description, ...webhook } = {
+      ...record.webhook,
+      ...rest,
+      events: [...events],
+      last_updated_timestamp: now,
+    };
+    record.webhook = { ...webhook, ...(description && { description }) };
     record.sealedSecret = sealedSecret ?? record.sealedSecret;
     return record.webhook;
   }

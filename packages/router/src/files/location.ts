@@ -21,6 +21,8 @@ export interface LocationRules {
    * @throws INVALID_PARAMETER_VALUE for a scheme whose URIs would make the server connect to a host of the user's choice
    */
   settle(location: string): string;
+  /** The same check of any URI that the server might open one day. A path and a URI without a host pass. */
+  refuseForeignHost(uri: string, field: string): void;
 }
 
 /** Schemes whose URIs name the host to connect to, as MLflow 3.17.2 has them. */
@@ -33,17 +35,27 @@ export function locationRules({
 }: LocationSettings): LocationRules {
   const allowed = new Set(hostAddressedSchemes.map((scheme) => scheme.toLowerCase()));
   const own = new Set(ownStores.map(hostOf));
+  const refuseForeignHost = (uri: string, field: string) => {
+    const scheme = schemeOf(uri);
+    if (scheme === undefined || !namesHost(scheme, uri) || allowed.has(scheme) || own.has(hostOf(uri))) return;
+    throw invalid(
+      `'${field}' can't have the scheme '${scheme}', since the server would connect to the host that it names. Choose a store that the server is set up with, or have its operator add '${scheme}' to MLFLOW_ALLOWED_HOST_ADDRESSED_ARTIFACT_SCHEMES.`,
+    );
+  };
   return {
     settle(location) {
-      const scheme = /^([a-z][a-z\d+.-]+):/i.exec(location)?.[1]?.toLowerCase();
+      const scheme = schemeOf(location);
       if (scheme === undefined) return resolve(workingFolder, location);
       if (scheme === 'file') return absoluteFile(location, workingFolder);
-      if (!namesHost(scheme, location) || allowed.has(scheme) || own.has(hostOf(location))) return location;
-      throw invalid(
-        `'artifact_location' can't have the scheme '${scheme}', since the server would connect to the host that it names. Choose a store that the server is set up with, or have its operator add '${scheme}' to MLFLOW_ALLOWED_HOST_ADDRESSED_ARTIFACT_SCHEMES.`,
-      );
+      refuseForeignHost(location, 'artifact_location');
+      return location;
     },
+    refuseForeignHost,
   };
+}
+
+function schemeOf(uri: string): string | undefined {
+  return /^([a-z][a-z\d+.-]+):/i.exec(uri)?.[1]?.toLowerCase();
 }
 
 function namesHost(scheme: string, location: string): boolean {

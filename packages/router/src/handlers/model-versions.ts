@@ -2,6 +2,7 @@ import type { Tracking } from '@labtrail/backend-store';
 import type { Registry } from '@labtrail/registry';
 import type { ArtifactPlaces } from '../files/artifact-places.ts';
 import { downloadFrom, type Location } from '../files/download.ts';
+import type { LocationRules } from '../files/location.ts';
 import type { Call } from '../http/call.ts';
 import { DONE, type JsonHandlers, type RawHandlers } from './handler.ts';
 
@@ -16,9 +17,13 @@ type Handled =
   | 'setModelVersionTag'
   | 'deleteModelVersionTag';
 
-export function modelVersionHandlers({ versions }: Registry): Pick<JsonHandlers, Handled> {
+export function modelVersionHandlers(
+  { versions }: Registry,
+  locations: Pick<LocationRules, 'refuseForeignHost'>,
+): Pick<JsonHandlers, Handled> {
   return {
     async createModelVersion(call, request) {
+      locations.refuseForeignHost(request.source, 'source');
       return { model_version: await versions.create(call, request) };
     },
     async getModelVersion(call, target) {

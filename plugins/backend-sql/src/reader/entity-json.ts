@@ -15,11 +15,12 @@ const MODELS = `(SELECT group_concat('{"model_id":' || json_quote(model_id) || '
 
 const OUTPUTS = `(SELECT group_concat('{"model_id":' || json_quote(model_id) || ',"step":' || step || '}', ',' ORDER BY id) FROM model_outputs WHERE run = r.id)`;
 
-const WHOLE_RUN = `SELECT ${RUN_COLUMNS}, ${METRICS} AS metrics, ${pairs('params', 'run = r.id')} AS params,
-  ${pairs('tags', 'run = r.id')} AS tags, ${INPUTS} AS inputs, ${MODELS} AS models, ${OUTPUTS} AS outputs FROM runs r WHERE `;
+const LISTED_RUN = `${RUN_COLUMNS}, ${METRICS} AS metrics, ${pairs('params', 'run = r.id')} AS params,
+  ${pairs('tags', 'run = r.id')} AS tags, ${INPUTS} AS inputs, ${OUTPUTS} AS outputs`;
 
-export const RUN_BY_ROW = `${WHOLE_RUN} r.id = ?`;
-export const RUN_BY_ID = `${WHOLE_RUN} r.run_id = ?`;
+/** A run of a list, which doesn't tell what logged models it used. */
+export const RUN_BY_ROW = `SELECT ${LISTED_RUN} FROM runs r WHERE r.id = ?`;
+export const RUN_BY_ID = `SELECT ${LISTED_RUN}, ${MODELS} AS models FROM runs r WHERE r.run_id = ?`;
 export const RUN_INFO = `SELECT ${RUN_COLUMNS} FROM runs r WHERE r.run_id = ?`;
 
 const WHOLE_EXPERIMENT = `SELECT e.*, ${pairs('experiment_tags', 'experiment_id = e.id')} AS tags FROM experiments e WHERE `;

@@ -12,10 +12,11 @@ export const POINT_VALUE = '(CASE WHEN o.is_nan = 1 THEN NULL ELSE o.value END)'
 const named = (member: string, column: string) =>
   `CASE WHEN ${column} = '' THEN '' ELSE ',"${member}":' || json_quote(${column}) END`;
 
+/** In the order in which they came, which is that of their rows. */
 const METRICS = `(SELECT group_concat('{"key":' || json_quote(o.key) || ',"value":' || ${doubleSql(POINT_VALUE)} || ',"timestamp":' || o.timestamp ||
   ',"step":' || o.step || ${named('dataset_name', 'o.dataset_name')} || ${named('dataset_digest', 'o.dataset_digest')} ||
   ',"model_id":' || json_quote(o.model_id) || ',"run_id":' || json_quote(r.run_id) || '}',
-  ',' ORDER BY o.key, o.timestamp, o.step, r.run_id, o.value, o.is_nan, o.dataset_name, o.dataset_digest) FROM ${POINTS})`;
+  ',' ORDER BY o.rowid) FROM ${POINTS})`;
 
 const PARAMS = pairs('logged_model_params', 'model = l.id');
 

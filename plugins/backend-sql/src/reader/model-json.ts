@@ -1,11 +1,11 @@
-import { optionalArray, pairs } from './sql-json.ts';
+import { optional, optionalArray, pairs } from './sql-json.ts';
 
 const aliasesOf = (version: string) =>
   `(SELECT group_concat(json_quote(alias), ',' ORDER BY alias) FROM model_aliases WHERE model = ${version}.model AND version = ${version}.version)`;
 
 /** SQL for the JSON of the version `v` of the model `m`, up to its aliases. */
 const VERSION_HEAD = `'{"name":' || json_quote(m.name) || ',"version":"' || v.version || '","creation_timestamp":' || v.creation_time ||
-  ',"last_updated_timestamp":' || v.last_update_time || ',"current_stage":"' || v.stage || '","description":' || json_quote(v.description) ||
+  ',"last_updated_timestamp":' || v.last_update_time || ',"current_stage":"' || v.stage || '"' || ${optional('description', 'v.description')} ||
   ',"source":' || json_quote(v.source) || ',"run_id":' || json_quote(v.run_id) || ',"status":"' || v.status || '"' ||
   ${optionalArray('tags', pairs('model_version_tags', 'model_version = v.id'))} || ',"run_link":' || json_quote(v.run_link)`;
 const VERSION = `${VERSION_HEAD} || ${optionalArray('aliases', aliasesOf('v'))} || '}'`;
@@ -26,7 +26,7 @@ const ALIASES = `(SELECT group_concat('{"alias":' || json_quote(alias) || ',"ver
 const model = (
   order: string,
 ) => `'{"name":' || json_quote(m.name) || ',"creation_timestamp":' || m.creation_time || ',"last_updated_timestamp":' || m.last_update_time ||
-  CASE WHEN m.description IS NULL THEN '' ELSE ',"description":' || json_quote(m.description) END ||
+  ${optional('description', 'm.description')} ||
   ${optionalArray('latest_versions', latest(order))} || ${optionalArray('tags', pairs('registered_model_tags', 'model = m.id'))} ||
   ${optionalArray('aliases', ALIASES)} || '}'`;
 

@@ -33,7 +33,7 @@ export function registeredModelStore({ writer, session, reader, knex }: Parts): 
       writer.write(async (tx) => {
         if (await findModel(tx, scope, name)) return 'name taken';
         const prompt = Number(isPrompt(tags));
-        const id = await tx.insert(ADD, [scope.workspace, name, description ?? null, prompt, now, now]);
+        const id = await tx.insert(ADD, [scope.workspace, name, description || null, prompt, now, now]);
         for (const { key, value } of tags) await tx.run(SET_TAG, [id, key, value]);
         return whole(tx, id);
       }),
@@ -44,7 +44,7 @@ export function registeredModelStore({ writer, session, reader, knex }: Parts): 
       writer.write(async (tx) => {
         const model = await findModel(tx, scope, name);
         if (!model) return 'not found';
-        await tx.run(DESCRIBE, [description, now, model.id]);
+        await tx.run(DESCRIBE, [description || null, now, model.id]);
         return whole(tx, model.id);
       }),
 

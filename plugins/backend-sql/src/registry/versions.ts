@@ -48,7 +48,7 @@ export function modelVersionStore({ writer, session, reader, knex }: Parts): Mod
       writer.write(async (tx) => {
         const version = await findVersion(tx, scope, target);
         if (!version) return 'no version';
-        await tx.run(DESCRIBE, [description, now, version.id]);
+        await tx.run(DESCRIBE, [description ?? null, now, version.id]);
         return whole(tx, version.id);
       }),
 

@@ -78,7 +78,7 @@ function webhookOf(row: Row): Webhook {
   return {
     webhook_id: row.webhook_id as string,
     name: row.name as string,
-    ...(row.description !== null && { description: row.description as string }),
+    ...(row.description && { description: row.description as string }),
     url: row.url as string,
     events: JSON.parse(row.events as string) as WebhookEvent[],
     status: row.status as Webhook['status'],

@@ -83,7 +83,7 @@ export function createRegistryTables(schema: Knex.SchemaBuilder): Knex.SchemaBui
       table.string('workspace', 63).notNullable();
       table.integer('is_prompt').notNullable();
       table.string('stage', 10).notNullable();
-      table.text('description').notNullable();
+      table.text('description');
       table.text('source').notNullable();
       table.text('storage_location').notNullable();
       table.string('run_id', 64).notNullable().index();
