@@ -1,5 +1,5 @@
 import { compareMetricValues, type LoggedModel, type LoggedModelMetric } from '@labtrail/core';
-import { compareByOrder, type Filter, matches, type Searchable } from '@labtrail/search';
+import { compareByOrder, matches, type Searchable, someCondition } from '@labtrail/search';
 import type { DatasetName, LoggedModelOrder, LoggedModelQuery } from './contract.ts';
 
 /** Whether a query's filter and datasets find a model. */
@@ -7,8 +7,10 @@ export function findsLoggedModel(
   { filter, datasets }: Pick<LoggedModelQuery, 'filter' | 'datasets'>,
   model: LoggedModel,
 ): boolean {
-  if (datasets.length > 0 && !(filter && asksForMetric(filter)) && pointsOn(datasets, model).length === 0) return false;
-  return matches(filter, searchable(model, pointsOn(datasets, model)));
+  const points = pointsOn(datasets, model);
+  const asksForMetric = filter !== undefined && someCondition(filter, ({ field }) => field.entity === 'metric');
+  if (datasets.length > 0 && points.length === 0 && !asksForMetric) return false;
+  return matches(filter, searchable(model, points));
 }
 
 /** Compares models by a query's order and its tie-break. */
@@ -61,16 +63,4 @@ function compareDeciding(a: LoggedModelMetric, b: LoggedModelMetric): number {
     Buffer.compare(Buffer.from(a.run_id), Buffer.from(b.run_id)) ||
     compareMetricValues(b.value, a.value)
   );
-}
-
-function asksForMetric(filter: Filter): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.operands.some(asksForMetric);
-    case 'not':
-      return asksForMetric(filter.operand);
-    default:
-      return filter.field.entity === 'metric';
-  }
 }

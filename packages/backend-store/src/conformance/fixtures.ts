@@ -5,6 +5,9 @@ import type { BackendStore, Batch, NewExperiment, NewRun } from '../contract.ts'
 export const HERE: Scope = { workspace: 'default' };
 /** Another workspace of the same store. */
 export const THERE: Scope = { workspace: 'elsewhere' };
+/** What is made, and in which workspace; {@link HERE} if not said. */
+export type Scoped<T> = T & { readonly scope?: Scope };
+
 export const ROOT = 'mlflow-artifacts:';
 
 /** What `create` needs for an experiment; `now` is 1000. */
@@ -16,7 +19,7 @@ export function experimentNamed(name: string, change: Partial<NewExperiment> = {
 export async function makeExperiment(
   store: BackendStore,
   name: string,
-  change: Partial<NewExperiment> & { readonly scope?: Scope } = {},
+  change: Scoped<Partial<NewExperiment>> = {},
 ): Promise<string> {
   const { scope = HERE, ...rest } = change;
   const made = await store.experiments.create(scope, experimentNamed(name, rest));
@@ -40,7 +43,7 @@ export function newRun(number: number, experimentId: string, change: Partial<New
 export async function makeRun(
   store: BackendStore,
   [number, experimentId]: readonly [number, string],
-  change: Partial<NewRun> & { readonly scope?: Scope } = {},
+  change: Scoped<Partial<NewRun>> = {},
 ): Promise<string> {
   const { scope = HERE, ...rest } = change;
   const made = await store.runs.create(scope, newRun(number, experimentId, rest));

@@ -42,17 +42,17 @@ export interface RunStory {
   readonly deleted: boolean;
 }
 
-const text = constantFrom(...TEXTS);
-const time = constantFrom(0, 1, 2);
+export const text = constantFrom(...TEXTS);
+export const time = constantFrom(0, 1, 2);
 
-const point: Arbitrary<Metric> = record({
+export const point: Arbitrary<Metric> = record({
   key: constantFrom(...KEYS),
   value: constantFrom(...NUMBERS, Number.NaN),
   timestamp: time,
   step: constantFrom(-1, 0, 1),
 });
 
-const entries = dictionary(constantFrom(...KEYS), text).map((pairs) =>
+export const entries = dictionary(constantFrom(...KEYS), text).map((pairs) =>
   Object.entries(pairs).map(([key, value]) => ({ key, value })),
 );
 

@@ -21,7 +21,7 @@ export const runSearchCases: Cases = {
     expect(await findNumbers(store, { order: ['run_id DESC'] })).toEqual([5, 4, 3, 2, 1]);
   },
 
-  'answers runs whole': async (store) => {
+  'answers runs whole, but for the models that they used': async (store) => {
     const id = await makeExperiment(store, 'a');
     for (const number of [1, 2, 3]) await makeRun(store, [number, id], { startTime: 9 - number });
     await log(store, runId(1), {
@@ -38,10 +38,12 @@ export const runSearchCases: Cases = {
       ],
       models: [{ model_id: 'm-1' }],
     });
+    await store.loggedModels.logOutputs(HERE, runId(1), [{ model_id: 'm-2', step: 3 }]);
     await store.runs.update(HERE, runId(3), { status: 'KILLED', endTime: 12 });
     await store.runs.deleteTag(HERE, runId(3), 'mlflow.runName');
     const each = await Promise.all([1, 2, 3].map((number) => runOf(store, runId(number))));
-    expect(await findRuns(store, {})).toEqual({ items: each, more: false });
+    const listed = each.map(({ inputs: { model_inputs: _, ...inputs }, ...run }) => ({ ...run, inputs }));
+    expect(await findRuns(store, {})).toEqual({ items: listed, more: false });
   },
 
   'orders runs by a metric: numbers, then NaN, then runs without it, in both directions': async (store) => {

@@ -8,6 +8,13 @@ import { experimentSearchCases } from './experiment-search-cases.ts';
 import { historyCases } from './history-cases.ts';
 import { latestPointCases } from './latest-point-cases.ts';
 import { logCases } from './log-cases.ts';
+import { loggedModelCases } from './logged-model-cases.ts';
+import { loggedModelFilterCases } from './logged-model-filter-cases.ts';
+import { loggedModelSearchCases } from './logged-model-search-cases.ts';
+import { modelConcurrencyCases } from './model-concurrency-cases.ts';
+import { modelMetricCases } from './model-metric-cases.ts';
+import { modelPropertyCases } from './model-property-cases.ts';
+import { outputCases } from './output-cases.ts';
 import { propertyCases } from './property-cases.ts';
 import { runCases } from './run-cases.ts';
 import { runFilterCases } from './run-filter-cases.ts';
@@ -42,6 +49,13 @@ export const PARTS: readonly Cases[] = [
   runSearchCases,
   propertyCases,
   concurrencyCases,
+  outputCases,
+  loggedModelCases,
+  modelMetricCases,
+  loggedModelFilterCases,
+  loggedModelSearchCases,
+  modelPropertyCases,
+  modelConcurrencyCases,
 ];
 
 /** All cases, by name. */

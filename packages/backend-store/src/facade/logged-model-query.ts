@@ -1,5 +1,5 @@
 import { invalid } from '@labtrail/core';
-import { type Filter, LOGGED_MODEL_GRAMMAR, parseFilter, parseOrderField } from '@labtrail/search';
+import { LOGGED_MODEL_GRAMMAR, parseOrderField } from '@labtrail/search';
 import type { DatasetName, LoggedModelOrder } from '../contract.ts';
 import type { LoggedModelOrderInput, LoggedModelSearch } from './logged-models.ts';
 
@@ -29,34 +29,4 @@ export function orderOf(
     direction: ascending === false ? 'DESC' : 'ASC',
     dataset: dataset_name ? { name: dataset_name, digest: dataset_digest || undefined } : undefined,
   };
-}
-
-/** A filter whose statuses may be written as on the wire, as in Python or as stores see them: LOGGED_MODEL_READY, READY, FAILED. */
-export function loggedModelFilter(text: string | undefined): Filter | undefined {
-  const filter = parseFilter(text, LOGGED_MODEL_GRAMMAR);
-  return filter && withPlainStatus(filter);
-}
-
-function withPlainStatus(filter: Filter): Filter {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return { ...filter, operands: filter.operands.map(withPlainStatus) };
-    case 'not':
-      return { ...filter, operand: withPlainStatus(filter.operand) };
-    case 'in':
-      return isStatus(filter) ? { ...filter, values: filter.values.map(plainStatus) } : filter;
-    case 'compare':
-      return isStatus(filter) ? { ...filter, value: plainStatus(String(filter.value)) } : filter;
-    default:
-      return filter;
-  }
-}
-
-function isStatus({ field }: { readonly field: { readonly entity: string; readonly key: string } }): boolean {
-  return field.entity === 'attribute' && field.key === 'status';
-}
-
-function plainStatus(status: string): string {
-  return status.replace(/^LOGGED_MODEL_/i, '').replace(/^(?=FAILED$)/i, 'UPLOAD_');
 }

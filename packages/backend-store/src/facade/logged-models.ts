@@ -13,10 +13,11 @@ import {
   shown,
   type Tag,
 } from '@labtrail/core';
+import { LOGGED_MODEL_GRAMMAR, parseFilter } from '@labtrail/search';
 import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
 import { checkModel, checkOutputs, checkParams, checkTags } from './logged-model-checks.ts';
-import { datasetOf, loggedModelFilter, orderOf } from './logged-model-query.ts';
+import { datasetOf, orderOf } from './logged-model-query.ts';
 import { loggedModelOffset, loggedModelToken } from './logged-model-token.ts';
 import { resultLimit } from './result-limit.ts';
 import { refusal } from './runs.ts';
@@ -157,7 +158,7 @@ export class LoggedModels {
     const offset = loggedModelOffset(input);
     const { items, more } = await this.#context.store.loggedModels.search(scopeOf(caller), {
       experimentIds: [...new Set(input.experiment_ids ?? [])],
-      filter: loggedModelFilter(input.filter),
+      filter: parseFilter(input.filter, LOGGED_MODEL_GRAMMAR),
       datasets: (input.datasets ?? []).map(datasetOf),
       order: (input.order_by ?? []).map(orderOf),
       offset,
