@@ -42,7 +42,12 @@ export function processorTable({ products }: Results): string {
   return table([['processor time of the server', ...names, 'vs fasttrackml', 'vs mlflow'], ...rows]);
 }
 
-const ITEMS: Record<Unit, string> = { 'runs/s': 'a run', 'points/s': '1,000 points', ms: 'an answer' };
+const ITEMS: Record<Unit, string> = {
+  'runs/s': 'a run',
+  'points/s': '1,000 points',
+  'versions/s': 'a version',
+  ms: 'an answer',
+};
 
 function timesOf(theirs: number | undefined, ours: number | undefined): string {
   return theirs === undefined || ours === undefined ? '-' : `${amount(theirs / ours)}x`;
@@ -65,10 +70,10 @@ function figureCell({ products }: Results, work: Work, name: ProductName): strin
 
 function ratioCell({ products }: Results, work: Work, peer: 'fasttrackml' | 'mlflow'): string {
   const target = work.targets[peer];
-  if (target === undefined) return '-';
   const ours = products.labtrail?.works[work.name]?.median;
   const theirs = products[peer]?.works[work.name]?.median;
-  if (ours === undefined || theirs === undefined) return `- (${target}x)`;
+  if (ours === undefined || theirs === undefined) return target === undefined ? '-' : `- (${target}x)`;
   const ratio = work.unit === 'ms' ? theirs / ours : ours / theirs;
+  if (target === undefined) return `${amount(ratio)}x`;
   return `${amount(ratio)}x (${target}x) ${verdict(ratio >= target)}`;
 }

@@ -2,12 +2,12 @@ import type { Step } from '../client/drive.ts';
 import type { Stage } from '../data/stage.ts';
 
 /** What a figure counts: things a second, of which more is better, or the milliseconds of one answer. */
-export type Unit = 'runs/s' | 'points/s' | 'ms';
+export type Unit = 'runs/s' | 'points/s' | 'versions/s' | 'ms';
 
-/** How many times faster than a peer Labtrail is to be; absent where the peer can't do the work. */
+/** How many times faster than a peer Labtrail is to be; absent for FastTrackML where it can't do the work, for MLflow where nothing was asked for. */
 export interface Targets {
   fasttrackml?: number;
-  mlflow: number;
+  mlflow?: number;
 }
 
 /** How many requests are under way at once. */
@@ -31,7 +31,7 @@ export interface Work {
   name: string;
   title: string;
   unit: Unit;
-  /** How many runs or points one step logs; 1 where the unit is `ms`. */
+  /** How many runs, points or versions one step logs; 1 where the unit is `ms`. */
   perStep: number;
   targets: Targets;
   /** Fills the server with what the work needs and proves that it answers rightly; none of it is timed. */

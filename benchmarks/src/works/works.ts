@@ -1,6 +1,7 @@
 import { createRuns } from './create-run.ts';
 import { logBatch100, logBatch1000, logMetric } from './log-points.ts';
 import { historyPages, historySample } from './read-history.ts';
+import { createVersions, listLongModel, listModels, readAlias, searchModelNames, searchModelTags } from './registry.ts';
 import { pageRuns, searchRuns } from './search-runs.ts';
 import type { Work } from './work.ts';
 
@@ -14,4 +15,10 @@ export const WORKS: readonly Work[] = [
   logMetric,
   logBatch100,
   logBatch1000,
+  searchModelNames,
+  searchModelTags,
+  readAlias,
+  listModels,
+  listLongModel,
+  createVersions,
 ];
