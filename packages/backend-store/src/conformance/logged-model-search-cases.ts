@@ -70,7 +70,7 @@ export const loggedModelSearchCases: Cases = {
       const [one, two] = [await makeRun(store, [1, id]), await makeRun(store, [2, id])];
       const told: readonly (readonly [string, readonly ReturnType<typeof point>[]])[][] = [
         [[one, [point('m', 1, [9, 1]), point('m', 10, [0, 2])]]],
-        [[one, [point('m', 2, [5, 2]), point('m', 20, [6, 2])]]],
+        [[one, [point('m', 35, [5, 2]), point('m', 12, [6, 2])]]],
         [
           [two, [point('m', 99, [6, 2])]],
           [one, [point('m', 30, [6, 2])]],
