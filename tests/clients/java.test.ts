@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { java, javaEnvironment, maven, requireTool, run, type Server, startServer } from '../setup/index.ts';
 
-const groups = ['experiments', 'runs', 'metrics', 'searching', 'fluent'];
+const groups = ['experiments', 'runs', 'metrics', 'searching', 'fluent', 'registry'];
 const present = [requireTool('Java', java), requireTool('Maven', maven)].every(Boolean);
 
 describe.skipIf(!present)('the Java client', () => {

@@ -163,7 +163,8 @@ describe('bad input', () => {
 });
 
 test('numbers, nulls and names in other spellings are taken', async () => {
-  const body = { run_uuid: run, key: 'alias', value: '1.5', timestamp: '7', step: null, datasetName: 'iris' };
+  const dataset = { datasetName: 'iris', datasetDigest: 'd1' };
+  const body = { run_uuid: run, key: 'alias', value: '1.5', timestamp: '7', step: null, ...dataset };
   expect(await server.post(`${API}/runs/log-metric`, JSON.stringify(JSON.stringify(body)))).toEqual({
     status: 200,
     body: {},

@@ -55,15 +55,19 @@ test('a timestamp below 0 is refused', () => {
   );
 });
 
-test.each([
-  ['dataset_name', 500],
-  ['dataset_digest', 36],
-])("a point's %s holds at most %d characters", (field, limit) => {
-  const on = (text: string) => ({ metrics: [point('m'), { ...point('m'), [field]: text }] });
-  for (const text of ['', 'x'.repeat(limit)]) expect(checkBatch(on(text))).toMatchObject(on(text));
-  expect(() => checkBatch(on('x'.repeat(limit + 1)))).toThrow(
-    `'metrics[1].${field}' exceeds the maximum length of ${limit} characters: it has ${limit + 1}. Shorten it.`,
-  );
+test('the dataset of a point is told by name and digest, or not at all', () => {
+  const on = (dataset_name?: string, dataset_digest?: string) => ({
+    metrics: [point('m'), { ...point('m'), dataset_name, dataset_digest }],
+  });
+  for (const batch of [on(), on('', ''), on('', undefined), on('n'.repeat(500), 'd'.repeat(36))]) {
+    expect(checkBatch(batch)).toMatchObject(batch);
+  }
+  const rule = "a point's dataset needs a name and a digest. Give both or none.";
+  const missing = (field: string) => `Missing value for required parameter '${field}': ${rule}`;
+  expect(() => checkBatch(on('iris'))).toThrow(missing('metrics[1].dataset_digest'));
+  expect(() => checkBatch(on('', 'd1'))).toThrow(missing('metrics[1].dataset_name'));
+  expect(() => checkBatch(on('n'.repeat(501), 'd'))).toThrow("'metrics[1].dataset_name' exceeds");
+  expect(() => checkBatch(on('n', 'd'.repeat(37)))).toThrow("'metrics[1].dataset_digest' exceeds");
 });
 
 test('params that are given twice are refused by name, tags are not', () => {

@@ -70,8 +70,19 @@ function checkMetric(point: MetricPoint, path: () => string): void {
       `Invalid value ${point.timestamp} for parameter '${path()}timestamp' supplied: a timestamp must be a whole number of milliseconds since the epoch, 0 or more.`,
     );
   }
-  if (point.dataset_name) checkLength(point.dataset_name, LIMITS.datasetName, `${path()}dataset_name`);
-  if (point.dataset_digest) checkLength(point.dataset_digest, LIMITS.datasetDigest, `${path()}dataset_digest`);
+  if (point.dataset_name || point.dataset_digest) checkDataset(point, path());
+}
+
+/** MLflow knows a point's dataset by name and digest, which go together. */
+function checkDataset({ dataset_name = '', dataset_digest = '' }: MetricPoint, path: string): void {
+  if (dataset_name === '' || dataset_digest === '') {
+    const missing = dataset_name === '' ? 'dataset_name' : 'dataset_digest';
+    throw invalid(
+      `Missing value for required parameter '${path}${missing}': a point's dataset needs a name and a digest. Give both or none.`,
+    );
+  }
+  checkLength(dataset_name, LIMITS.datasetName, `${path}dataset_name`);
+  checkLength(dataset_digest, LIMITS.datasetDigest, `${path}dataset_digest`);
 }
 
 function checkKey(key: string, field: string | (() => string), lengthField: string): void {
