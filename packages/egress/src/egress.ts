@@ -3,7 +3,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { invalid, shown } from '@labtrail/core';
+import { invalid, isLabtrailError, shown } from '@labtrail/core';
 import { type AddressRules, addressRules, isAddress, plainHost } from './addresses.ts';
 import { EgressError, type EgressFailure } from './egress-error.ts';
 
@@ -201,7 +201,7 @@ const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/;
 function failureOf(error: unknown): EgressError {
   if (error instanceof EgressError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === '' && !(error instanceof TypeError)) return new EgressError('refused', message, { cause: error });
+  if (isLabtrailError(error)) return new EgressError('refused', message, { cause: error });
   const kind: EgressFailure = TLS.test(code) ? 'tls' : /^(?:HPE_|ERR_)/.test(code) ? 'protocol' : 'connect';
   return new EgressError(kind, `The receiver can't be reached: ${message}.`, { cause: error });
 }

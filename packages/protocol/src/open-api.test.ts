@@ -39,7 +39,7 @@ test('fields of a path are no fields of a query or body, but where the body must
     parameters('/tags/{tag_key}', 'delete'),
     parameters('/artifacts/directories', 'get'),
     at('/tags/{tag_key}', 'delete')?.requestBody,
-    JSON.stringify(at('', 'patch')?.requestBody).includes('model_id'),
+    JSON.stringify(at('/tags', 'patch')?.requestBody).includes('model_id'),
     JSON.stringify(at('/params', 'post')?.requestBody).includes('model_id'),
   ]).toEqual([
     ['path model_id', 'path tag_key'],
