@@ -27,6 +27,6 @@ export type {
 export { checkArtifactLocation } from './facade/artifact-location.ts';
 export type { BatchInput, CheckedBatch } from './facade/batch.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
-export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-models.ts';
+export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-model-input.ts';
 export type { RunSearch } from './facade/runs.ts';
 export { openTracking, Tracking, type TrackingOptions } from './facade/tracking.ts';

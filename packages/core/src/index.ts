@@ -117,4 +117,14 @@ export { newModelId, newRunId, newRunName } from './ids.ts';
 export { LIMITS } from './limits.ts';
 export { localPath } from './local-path.ts';
 export { checkKeyName, checkLength, cut } from './names.ts';
-export { type Items, itemsOf, JsonItems, offsetOf, type Page, pageOf, pageToken, type Slice } from './paging.ts';
+export {
+  type Items,
+  itemsOf,
+  JsonItems,
+  offsetOf,
+  type Page,
+  pageOf,
+  pageToken,
+  type Slice,
+  type Window,
+} from './paging.ts';

@@ -37,6 +37,12 @@ export function itemsOf<T>(items: Items<T>): readonly T[] {
   return items instanceof JsonItems ? items.parse() : items;
 }
 
+/** A part of an ordered list to read: at most `limit` items from `offset` on. */
+export interface Window {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** A part of an ordered list, as a store answers it: at most `limit` items from `offset` on. */
 export interface Slice<T> {
   readonly items: Items<T>;

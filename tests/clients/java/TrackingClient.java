@@ -1,15 +1,8 @@
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.mlflow.api.proto.ModelRegistry.ModelVersion;
-import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
-import org.mlflow.api.proto.ModelRegistry.RegisteredModel;
 import org.mlflow.api.proto.Service.CreateExperiment;
 import org.mlflow.api.proto.Service.CreateRun;
 import org.mlflow.api.proto.Service.Experiment;
@@ -25,23 +18,15 @@ import org.mlflow.tracking.ActiveRun;
 import org.mlflow.tracking.ExperimentsPage;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowContext;
-import org.mlflow.tracking.MlflowHttpException;
-import org.mlflow.tracking.ModelVersionsPage;
 import org.mlflow.tracking.RunsPage;
 
 /** What a Java user does with a tracking server; prints `ok GROUP` or `failed GROUP REASON` for each group. */
-public class TrackingClient {
+public class TrackingClient extends Checks {
   private final MlflowClient client;
-  private final String url;
   private final String name = "java-" + UUID.randomUUID();
 
   TrackingClient(String url) {
     client = new MlflowClient(url);
-    this.url = url;
-  }
-
-  interface Action {
-    void run() throws Exception;
   }
 
   public static void main(String[] arguments) {
@@ -51,33 +36,11 @@ public class TrackingClient {
     attempt("metrics", user::metrics);
     attempt("searching", user::searching);
     attempt("fluent", user::fluent);
-    attempt("registry", user::registry);
+    RegistryUser registrar = new RegistryUser(arguments[0]);
+    attempt("registry", registrar::registry);
+    registrar.close();
     user.client.close();
     System.exit(0);
-  }
-
-  static void attempt(String group, Action action) {
-    try {
-      action.run();
-      System.out.println("ok " + group);
-    } catch (Throwable failure) {
-      failure.printStackTrace();
-      System.out.println("failed " + group + " " + failure);
-    }
-  }
-
-  static void same(Object expected, Object actual) {
-    if (!expected.equals(actual)) throw new AssertionError("expected " + expected + ", got " + actual);
-  }
-
-  static void refused(int status, Action action) throws Exception {
-    try {
-      action.run();
-    } catch (MlflowHttpException error) {
-      same(status, error.getStatusCode());
-      return;
-    }
-    throw new AssertionError("status " + status + " was expected");
   }
 
   void experiments() throws Exception {
@@ -174,103 +137,6 @@ public class TrackingClient {
         client.getRun(id).getData().getMetricsList().stream().collect(Collectors.toMap(Metric::getKey, Metric::getValue));
     same(Map.of("loss", 0.25, "nan", Double.NaN, "now", 3.5, "batch", 7.0), latest);
     same("", client.getRun(id).getData().getParams(0).getValue());
-  }
-
-  /** The walk of the coffee models through the registry; what the client has no method for goes through its own POST and PATCH. */
-  void registry() throws Exception {
-    String model = name + "-coffee";
-    String experiment = client.createExperiment(name + "-registry");
-    RunInfo dummy = client.createRun(experiment);
-    RunInfo linear = client.createRun(experiment);
-    client.logMetric(dummy.getRunId(), "rmse", 9.5);
-    client.logMetric(linear.getRunId(), "rmse", 0.25);
-
-    client.sendPost("registered-models/create", json("name", model, "description", "The price of coffee"));
-    refused(400, () -> client.sendPost("registered-models/create", json("name", model)));
-    for (RunInfo run : List.of(dummy, linear)) {
-      client.sendPost(
-          "model-versions/create",
-          json("name", model, "source", run.getArtifactUri() + "/model", "run_id", run.getRunId()));
-    }
-    client.sendPost("registered-models/set-tag", json("name", model, "key", "team", "value", "beans"));
-    client.sendPost("model-versions/set-tag", json("name", model, "version", "2", "key", "checked", "value", "yes"));
-    client.sendPatch("model-versions/update", json("name", model, "version", "2", "description", "linear"));
-
-    RegisteredModel registered = client.getRegisteredModel(model);
-    same("The price of coffee", registered.getDescription());
-    same("beans", registered.getTags(0).getValue());
-    ModelVersion second = client.getModelVersion(model, "2");
-    same(List.of("linear", linear.getRunId(), "None"), List.of(second.getDescription(), second.getRunId(), second.getCurrentStage()));
-    same(List.of("yes"), second.getTagsList().stream().map(ModelVersionTag::getValue).collect(Collectors.toList()));
-    same(linear.getArtifactUri() + "/model", client.getModelVersionDownloadUri(model, "2"));
-
-    double best = Double.POSITIVE_INFINITY;
-    String bestVersion = "";
-    for (ModelVersion version : client.searchModelVersions("name = '" + model + "'").getItems()) {
-      double rmse = client.getRun(version.getRunId()).getData().getMetrics(0).getValue();
-      if (rmse < best) {
-        best = rmse;
-        bestVersion = version.getVersion();
-      }
-    }
-    same("2", bestVersion);
-
-    transition(model, "1", "Production", false);
-    transition(model, "2", "Production", true);
-    same(List.of("1 Archived", "2 Production"), stages(client.getLatestVersions(model)));
-    same(List.of("2 Production"), stages(client.getLatestVersions(model, List.of("Production"))));
-    client.sendPost("registered-models/alias", json("name", model, "alias", "champion", "version", "1"));
-    client.sendPost("registered-models/alias", json("name", model, "alias", "champion", "version", "2"));
-    same("2", client.getRegisteredModel(model).getAliases(0).getVersion());
-    same("champion", client.getModelVersion(model, "2").getAliases(0));
-
-    ModelVersionsPage page = client.searchModelVersions("name = '" + model + "'", 1, List.of("version_number ASC"));
-    same(List.of("1"), versions(page));
-    ModelVersionsPage rest = (ModelVersionsPage) page.getNextPage();
-    same(List.of("2"), versions(rest));
-    same(false, rest.hasNextPage());
-    same(List.of("2"), versions(client.searchModelVersions("run_id = '" + linear.getRunId() + "'")));
-    same(List.of("2"), versions(client.searchModelVersions("tags.checked = 'yes' AND name = '" + model + "'")));
-
-    delete("model-versions/delete", json("name", model, "version", "1"));
-    refused(404, () -> client.getModelVersion(model, "1"));
-    delete("registered-models/delete", json("name", model));
-    refused(404, () -> client.getRegisteredModel(model));
-    refused(404, () -> client.getModelVersion(model, "2"));
-  }
-
-  void transition(String model, String version, String stage, boolean archive) {
-    String flag = ",\"archive_existing_versions\":" + archive + "}";
-    client.sendPost(
-        "model-versions/transition-stage",
-        json("name", model, "version", version, "stage", stage).replaceAll("}$", flag));
-  }
-
-  /** The client sends no DELETE of its own. */
-  void delete(String path, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/2.0/mlflow/" + path))
-            .header("Content-Type", "application/json")
-            .method("DELETE", HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    same(200, HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
-  }
-
-  /** A JSON object of texts that need no escapes. */
-  static String json(String... pairs) {
-    StringBuilder text = new StringBuilder("{");
-    for (int index = 0; index < pairs.length; index += 2) {
-      text.append(index > 0 ? "," : "").append('"').append(pairs[index]).append("\":\"").append(pairs[index + 1]).append('"');
-    }
-    return text.append('}').toString();
-  }
-
-  static List<String> stages(List<ModelVersion> versions) {
-    return versions.stream().map(each -> each.getVersion() + " " + each.getCurrentStage()).collect(Collectors.toList());
-  }
-
-  static List<String> versions(ModelVersionsPage page) {
-    return page.getItems().stream().map(ModelVersion::getVersion).collect(Collectors.toList());
   }
 
   void searching() {

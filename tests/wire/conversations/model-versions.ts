@@ -1,5 +1,5 @@
 import type { Json, Request } from '../step.ts';
-import { type Extras, get, newRun, nowhere, post, quirk, remove } from './request.ts';
+import { type Extras, get, newRun, nowhere, patch, post, quirk, remove } from './request.ts';
 
 function create(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
   return post(name, 'model-versions/create', { name: 'm', ...data }, extras);
@@ -127,19 +127,10 @@ const made: Request[] = [
   get('get the version 1e3', 'model-versions/get', { name: 'n', version: '1e3' }),
   get('get without a name', 'model-versions/get', { version: '1' }),
   get('get of a model that nobody has', 'model-versions/get', { name: 'none', version: '1' }),
-  {
-    ...post('update the description', 'model-versions/update', { name: 'n', version: '1', description: 'changed' }),
-    method: 'PATCH',
-  },
-  { ...post('update with nothing', 'model-versions/update', { name: 'n', version: '1' }), method: 'PATCH' },
-  {
-    ...post('update of text', 'model-versions/update', { name: 'n', version: 'x', description: 'd' }),
-    method: 'PATCH',
-  },
-  {
-    ...post('update with a number as version', 'model-versions/update', { name: 'n', version: 1, description: 'd' }),
-    method: 'PATCH',
-  },
+  patch('update the description', 'model-versions/update', { name: 'n', version: '1', description: 'changed' }),
+  patch('update with nothing', 'model-versions/update', { name: 'n', version: '1' }),
+  patch('update of text', 'model-versions/update', { name: 'n', version: 'x', description: 'd' }),
+  patch('update with a number as version', 'model-versions/update', { name: 'n', version: 1, description: 'd' }),
   get('download URI', 'model-versions/get-download-uri', { name: 'n', version: '1' }),
   get('download URI of nobody', 'model-versions/get-download-uri', { name: 'n', version: '99' }),
   get('download URI of a logged model', 'model-versions/search', {

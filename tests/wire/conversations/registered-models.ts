@@ -1,9 +1,5 @@
 import type { Json, Request } from '../step.ts';
-import { type Extras, get, post, quirk, remove } from './request.ts';
-
-function patch(name: string, path: string, data: Json, extras: Extras = {}): Request {
-  return { name, method: 'PATCH', path: `/api/2.0/mlflow/${path}`, data, save: {}, quirk: false, ...extras };
-}
+import { type Extras, get, patch, post, quirk, remove } from './request.ts';
 
 function create(name: string, data: Json, extras?: Extras): Request {
   return post(name, 'registered-models/create', data, extras);

@@ -24,6 +24,8 @@ export const post = verb('POST', '/api/2.0/mlflow/');
 /** As `post`. */
 export const put = verb('PUT', '/api/2.0/mlflow/');
 /** As `post`. */
+export const patch = verb('PATCH', '/api/2.0/mlflow/');
+/** As `post`. */
 export const remove = verb('DELETE', '/api/2.0/mlflow/');
 
 /** Marks a step whose answer no one should copy. */

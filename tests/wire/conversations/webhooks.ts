@@ -1,5 +1,5 @@
 import type { Json, Request } from '../step.ts';
-import { type Extras, get, post, quirk, remove } from './request.ts';
+import { type Extras, get, patch, post, quirk, remove } from './request.ts';
 
 /** An address of documentation (RFC 5737): public in form, and nobody answers there. */
 const url = 'https://192.0.2.10/hook';
@@ -9,8 +9,8 @@ function create(name: string, data: { [key: string]: Json }, extras?: Extras): R
   return post(name, 'webhooks', { name: 'hook', url, events: [created], ...data }, extras);
 }
 
-function patch(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
-  return { ...post(name, 'webhooks/{{w}}', data, extras), method: 'PATCH' };
+function change(name: string, data: { [key: string]: Json }, extras?: Extras): Request {
+  return patch(name, 'webhooks/{{w}}', data, extras);
 }
 
 /** MLflow answers these when private addresses are allowed: MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS=true. */
@@ -75,17 +75,17 @@ export const webhooks: Request[] = [
   ),
   get('get', 'webhooks/{{w}}'),
   get('get of nobody', 'webhooks/nobody'),
-  patch('change the name', { name: 'renamed' }),
-  patch('change the description', { description: '' }),
-  patch('change the status', { status: 'ACTIVE' }),
-  patch('change the events', { events: [{ entity: 'PROMPT', action: 'CREATED' }] }),
-  patch('change nothing', {}),
-  patch('change to a bad name', { name: 'a b' }),
-  patch('change to a bad URL', { url: 'nonsense' }),
-  patch('change to events that do not exist', { events: [{ entity: 'PROMPT', action: 'SET' }] }),
-  patch('change to no events', { events: [] }),
+  change('change the name', { name: 'renamed' }),
+  change('change the description', { description: '' }),
+  change('change the status', { status: 'ACTIVE' }),
+  change('change the events', { events: [{ entity: 'PROMPT', action: 'CREATED' }] }),
+  change('change nothing', {}),
+  change('change to a bad name', { name: 'a b' }),
+  change('change to a bad URL', { url: 'nonsense' }),
+  change('change to events that do not exist', { events: [{ entity: 'PROMPT', action: 'SET' }] }),
+  change('change to no events', { events: [] }),
   get('get after changes', 'webhooks/{{w}}'),
-  { ...post('change of nobody', 'webhooks/nobody', { name: 'x' }), method: 'PATCH' },
+  patch('change of nobody', 'webhooks/nobody', { name: 'x' }),
   post('test of nobody', 'webhooks/nobody/test', {}),
   post('test of an event that does not exist', 'webhooks/{{v}}/test', { event: { entity: 'PROMPT', action: 'SET' } }),
   remove('delete', 'webhooks/{{v}}'),

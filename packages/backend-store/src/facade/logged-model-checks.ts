@@ -1,6 +1,6 @@
 import { checkLength, invalid, LIMITS, type ModelOutput, type Param, shown, type Tag } from '@labtrail/core';
 import { checkNoParamTwice } from './batch.ts';
-import type { LoggedModelInput } from './logged-models.ts';
+import type { LoggedModelInput } from './logged-model-input.ts';
 
 /** In characters: what MLflow's tables hold of them, and room for the ids of others. */
 const MOST = { name: 500, type: 500, id: 64 };

@@ -1,7 +1,7 @@
 import { invalid } from '@labtrail/core';
 import { LOGGED_MODEL_GRAMMAR, parseOrderField } from '@labtrail/search';
 import type { DatasetName, LoggedModelOrder } from '../contract.ts';
-import type { LoggedModelOrderInput, LoggedModelSearch } from './logged-models.ts';
+import type { LoggedModelOrderInput, LoggedModelSearch } from './logged-model-input.ts';
 
 /** @throws INVALID_PARAMETER_VALUE */
 export function datasetOf(

@@ -1,5 +1,5 @@
 import { invalid, shown } from '@labtrail/core';
-import type { LoggedModelSearch } from './logged-models.ts';
+import type { LoggedModelSearch } from './logged-model-input.ts';
 
 type Search = Pick<LoggedModelSearch, 'experiment_ids' | 'filter' | 'order_by' | 'page_token'>;
 

@@ -17,38 +17,11 @@ import { LOGGED_MODEL_GRAMMAR, parseFilter } from '@labtrail/search';
 import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
 import { checkModel, checkOutputs, checkParams, checkTags } from './logged-model-checks.ts';
+import type { LoggedModelInput, LoggedModelSearch } from './logged-model-input.ts';
 import { datasetOf, orderOf } from './logged-model-query.ts';
 import { loggedModelOffset, loggedModelToken } from './logged-model-token.ts';
 import { resultLimit } from './result-limit.ts';
 import { refusal } from './runs.ts';
-
-export interface LoggedModelInput {
-  readonly experiment_id: string;
-  readonly name?: string | undefined;
-  readonly model_type?: string | undefined;
-  readonly source_run_id?: string | undefined;
-  readonly params?: readonly Param[] | undefined;
-  readonly tags?: readonly Tag[] | undefined;
-}
-
-export interface LoggedModelSearch {
-  readonly experiment_ids?: readonly string[] | undefined;
-  readonly filter?: string | undefined;
-  readonly datasets?:
-    | readonly { readonly dataset_name: string; readonly dataset_digest?: string | undefined }[]
-    | undefined;
-  readonly max_results?: number | undefined;
-  readonly order_by?: readonly LoggedModelOrderInput[] | undefined;
-  readonly page_token?: string | undefined;
-}
-
-export interface LoggedModelOrderInput {
-  readonly field_name: string;
-  /** True when left out. */
-  readonly ascending?: boolean | undefined;
-  readonly dataset_name?: string | undefined;
-  readonly dataset_digest?: string | undefined;
-}
 
 /** How many models a page holds: when nobody says, and when somebody says 0. */
 const PAGE = 50;

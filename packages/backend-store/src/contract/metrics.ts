@@ -1,0 +1,35 @@
+import type { Metric, RunMetric, Scope, Slice, Window } from '@labtrail/core';
+
+export interface HistoryQuery extends Window {
+  readonly runId: string;
+  readonly key: string;
+}
+
+export interface RunsHistoryQuery {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  readonly limit: number;
+}
+
+export interface SampleQuery {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  /** Steps from `first` to `last`, both included; `undefined` for all. */
+  readonly steps: { readonly first: number; readonly last: number } | undefined;
+  /** How many points of each run at most. */
+  readonly limit: number;
+}
+
+/** Reads of series. Points come in the order of `compareMetrics` if not said otherwise, each once. Runs that nobody has have no points. */
+export interface MetricStore {
+  history(scope: Scope, query: HistoryQuery): Promise<Slice<Metric>>;
+  /** Points of several runs, run by run in the order of their ids, `limit` in all. A run named twice is read once. */
+  historyOfRuns(scope: Scope, query: RunsHistoryQuery): Promise<Slice<RunMetric>>;
+  /**
+   * For charts: of each run's points in the range, ordered by step, timestamp and value, `limit` spread evenly, in that
+   * order; all of them if there are no more. They are cut into `limit` groups whose sizes differ by one at most, larger
+   * ones first; the first point of each group is taken, and of the last group the last point. Run by run in the order
+   * given, a run named twice twice; `more` is false.
+   */
+  sample(scope: Scope, query: SampleQuery): Promise<Slice<RunMetric>>;
+}

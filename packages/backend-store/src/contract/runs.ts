@@ -1,0 +1,88 @@
+import type {
+  LifecycleStage,
+  MetricPoint,
+  Param,
+  Run,
+  RunInfo,
+  RunStatus,
+  Scope,
+  Slice,
+  Tag,
+  ViewType,
+  Window,
+} from '@labtrail/core';
+import type { Filter, Order } from '@labtrail/search';
+
+export interface NewRun {
+  readonly runId: string;
+  readonly experimentId: string;
+  readonly name: string;
+  readonly userId: string;
+  readonly startTime: number;
+  /** Holds the tag `mlflow.runName`. Keys are unique. */
+  readonly tags: readonly Tag[];
+}
+
+export interface RunChange {
+  readonly status?: RunStatus;
+  readonly endTime?: number;
+  /** Also becomes the tag `mlflow.runName`. */
+  readonly name?: string;
+}
+
+/** What is logged at once: all of it, or nothing. Param keys are unique. Of tags with one key the last counts. */
+export interface Batch {
+  readonly metrics: readonly MetricPoint[];
+  readonly params: readonly Param[];
+  readonly tags: readonly Tag[];
+}
+
+export interface ParamConflict {
+  readonly key: string;
+  readonly oldValue: string;
+  readonly newValue: string;
+}
+
+/** `deleted` tells that the run is in the trash; `conflicts` that params have other values already, in the batch's order. Then nothing is written. */
+export type LogOutcome = 'logged' | 'not found' | 'deleted' | { readonly conflicts: readonly ParamConflict[] };
+
+export interface RunQuery extends Window {
+  readonly experimentIds: readonly string[];
+  readonly filter: Filter | undefined;
+  /** Applied before the tie-break: start time descending unless ordered by it, then run id ascending. */
+  readonly order: readonly Order[];
+  readonly view: ViewType;
+}
+
+export interface RunStore {
+  /** The artifact URI is core's `runArtifactUri` of the experiment's artifact location. The status is RUNNING. `outputs` is left out. */
+  create(scope: Scope, run: NewRun): Promise<Run | 'no experiment' | 'experiment deleted'>;
+  /**
+   * Deleted runs are found too. Params and tags are sorted by key, metrics by the age of their series, inputs by their age
+   * in the run and their tags by key, outputs by their age in the run. Empty lists are
+   * left out; `outputs` is `{}` then.
+   */
+  get(scope: Scope, runId: string): Promise<Run | undefined>;
+  /** What {@link get} gives, without data and inputs. */
+  info(scope: Scope, runId: string): Promise<RunInfo | undefined>;
+  /** Only active runs change. */
+  update(scope: Scope, runId: string, change: RunChange): Promise<RunInfo | 'not found' | 'deleted'>;
+  /** A run that is at that stage already stays as it is. */
+  setStage(
+    scope: Scope,
+    runId: string,
+    change: { readonly stage: LifecycleStage; readonly now: number },
+  ): Promise<'set' | 'not found'>;
+  /**
+   * Logs metrics, params and tags of an active run. A param whose value is the same already is no conflict; a point that
+   * was logged before (same key, timestamp, step and value) is kept once; -0 is the value 0 and may be kept as it. The tag
+   * `mlflow.runName` renames the run.
+   */
+  log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome>;
+  deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
+  /**
+   * Runs of the named experiments, shaped as {@link get} does, but without `model_inputs`. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
+   * then value). Missing values come last in both directions; NaN after numbers and before missing ones.
+   */
+  search(scope: Scope, query: RunQuery): Promise<Slice<Run>>;
+}
