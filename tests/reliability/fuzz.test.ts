@@ -16,6 +16,14 @@ const FILTERS = [
   "dataset.name = 'd' AND dataset.context LIKE 'train'",
   'tags.a IS NULL OR params.b IS NOT NULL',
 ];
+const SOURCES = [
+  's3://bucket/a',
+  's3://bucket/%252e%252e/a',
+  'models:/fuzzed/1',
+  'models:/fuzzed@best',
+  '/etc/passwd',
+  'runs:/x/y',
+];
 const ORDERS = ['metrics.loss DESC', 'params.rate', 'attributes.start_time ASC', 'tags.`a b`', 'name'];
 
 test('whatever is sent to any endpoint, in any order, the server with its SQL store never fails', async () => {
@@ -49,7 +57,24 @@ async function likelyFields(api: Api): Promise<Likely> {
   const experimentId: string = made.json.experiment_id;
   const point = { key: 'loss', value: 1, timestamp: 1, step: 1 };
   await api.post('runs/log-batch', { run_id: runId, metrics: [point], params: [{ key: 'rate', value: '0.1' }] });
+  const logged = await api.post('logged-models', { experiment_id: experimentId, name: 'fuzzed', source_run_id: runId });
+  const modelId: string = logged.json.model.info.model_id;
+  for (const name of ['fuzzed', 'other']) await api.post('registered-models/create', { name });
+  await api.post('model-versions/create', { name: 'fuzzed', source: `models:/${modelId}`, model_id: modelId });
+  await api.post('registered-models/alias', { name: 'fuzzed', alias: 'best', version: '1' });
   return {
+    name: ['fuzzed', 'other'],
+    new_name: ['other', 'third'],
+    version: ['1', '2', '01', 'latest'],
+    alias: ['best', 'latest', 'v1'],
+    stage: ['Production', 'none', 'Gold'],
+    stages: ['Production', 'none'],
+    source: SOURCES,
+    model_id: [modelId],
+    tag_key: ['a', 'a/b', '..'],
+    url: ['https://127.0.0.1/', 'https://[::1]/', 'http://a', 'https://a:b@c/'],
+    target: [{ alias: 'best' }, { stage: 'Production' }],
+    policy: [{ targets: [{ alias: 'best' }] }, { targets: [], approvals: -1 }],
     run_id: [runId],
     run_ids: [runId],
     experiment_id: [experimentId, '0'],
@@ -67,13 +92,23 @@ async function likelyFields(api: Api): Promise<Likely> {
 function jsonRequests(endpoint: JsonEndpoint, likely: Likely): fc.Arbitrary<Raw>[] {
   return endpoint.methods.flatMap((method) =>
     endpoint.prefixes.map((prefix) => {
-      const path = prefix + endpoint.path;
-      const fields = requestsTo(endpoint, likely);
-      if (method === 'GET') return fields.map((query) => ({ method, path: `${path}?${queryOf(query)}` }));
+      const fields = fc.tuple(requestsTo(endpoint, likely), inPath);
+      const path = (value: string | undefined) => filled(prefix + endpoint.path, { value, likely });
+      if (method === 'GET')
+        return fields.map(([query, value]) => ({ method, path: `${path(value)}?${queryOf(query)}` }));
       const headers = { 'Content-Type': 'application/json' };
-      return fields.map((body) => ({ method, path, headers, body: JSON.stringify(body) }));
+      return fields.map(([body, value]) => ({ method, path: path(value), headers, body: JSON.stringify(body) }));
     }),
   );
+}
+
+/** What stands in place of a field of a path; `undefined` for what is likely to be there. */
+const inPath = fc.option(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), { nil: undefined });
+
+function filled(path: string, { value, likely }: { value: string | undefined; likely: Likely }): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    return encodeURIComponent(value?.toWellFormed() ?? String(likely[name]?.[0] ?? 'none'));
+  });
 }
 
 function rawRequests({ methods, prefixes, path, tail }: RawEndpoint, likely: Likely): fc.Arbitrary<Raw>[] {
@@ -85,7 +120,7 @@ function rawRequests({ methods, prefixes, path, tail }: RawEndpoint, likely: Lik
   return methods.map((method) =>
     fc.tuple(text, text).map(([rest, query]) => ({
       method,
-      path: `${prefixes[0]}${path}${tail ? `/${rest}` : ''}?run_id=${runId}&path=${query}`,
+      path: `${filled(`${prefixes[0]}${path}`, { value: undefined, likely })}${tail ? `/${rest}` : ''}?run_id=${runId}&name=fuzzed&version=1&path=${query}&artifact_file_path=${query}`,
       ...(method !== 'GET' && { body: 'x' }),
     })),
   );

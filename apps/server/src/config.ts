@@ -6,6 +6,15 @@ const thirdParty = z.object({
   module: z.string().min(1),
 });
 
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** How a server is set up. What is left out has the default of `labtrail server`. */
 export const serverConfig = z.strictObject({
   backendStoreUri: z.string().min(1).default('sqlite:///labtrail.db'),
@@ -40,9 +49,12 @@ export const serverConfig = z.strictObject({
     .regex(/^[\w-]+$/, 'it must be the name of a header')
     .optional()
     .meta({ description: 'The header in which an authenticating proxy names the user.' }),
-  modelVersionSourcePattern: z.string().min(1).optional().meta({
-    description: "A regular expression that a model version's source must match.",
-  }),
+  modelVersionSourcePattern: z
+    .string()
+    .min(1)
+    .refine(isExpression, 'it must be a regular expression')
+    .optional()
+    .meta({ description: "A regular expression that a model version's source must match." }),
   egressAllow: z.array(z.string().min(1)).default([]).meta({
     description: 'Host names, addresses and ranges that the server may send requests to although they are private.',
   }),

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,43 @@ test('a relative database lies below the working folder and is there again after
     experiment_id: made.experiment_id,
     artifact_location: `mlflow-artifacts:/${made.experiment_id}`,
   });
+});
+
+test('the registry may be in another database than the runs, and still knows them', async () => {
+  const config = {
+    backendStoreUri: 'sqlite:///runs.db',
+    registryStoreUri: 'sqlite:///registry/models.db',
+    workingFolder: await mkdtemp(join(folder, 'two-')),
+  };
+  const first = await start(config);
+  const { run } = await json(first, '/api/2.0/mlflow/runs/create', { experiment_id: '0' });
+  const { run_id, artifact_uri } = (run as unknown as { info: { run_id: string; artifact_uri: string } }).info;
+  await json(first, '/api/2.0/mlflow/registered-models/create', { name: 'coffee' });
+  const version = { name: 'coffee', source: `${artifact_uri}/model`, run_id };
+  await json(first, '/api/2.0/mlflow/model-versions/create', version);
+  const foreign = { ...version, source: 'mlflow-artifacts:/0/other/artifacts/model' };
+  const refused = await json(first, '/api/2.0/mlflow/model-versions/create', foreign);
+  await first.close();
+  const second = await start({ ...config, backendStoreUri: 'memory:' });
+  const found = await json(second, '/api/2.0/mlflow/model-versions/get?name=coffee&version=1');
+  await second.close();
+  expect(refused.error_code).toBe('INVALID_PARAMETER_VALUE');
+  expect(found.model_version).toMatchObject({ version: '1', run_id, source: version.source });
+});
+
+test('a secret is sealed by a key in a file of its own, which is made when it is needed and only this user may read', async () => {
+  const workingFolder = await mkdtemp(join(folder, 'key-'));
+  const config = { backendStoreUri: 'sqlite:///labtrail.db', egressAllow: ['192.0.2.10'], workingFolder };
+  const hook = { name: 'hook', url: 'https://192.0.2.10/', events: [{ entity: 'PROMPT', action: 'CREATED' }] };
+  const server = await start(config);
+  await json(server, '/api/2.0/mlflow/webhooks', hook);
+  const before = await readdir(workingFolder);
+  const made = await json(server, '/api/2.0/mlflow/webhooks', { ...hook, secret: 'sssh, a secret' });
+  await server.close();
+  expect(before).not.toContain('labtrail.key');
+  expect((await stat(join(workingFolder, 'labtrail.key'))).mode & 0o777).toBe(0o600);
+  expect(JSON.stringify(made)).not.toContain('sssh');
+  expect((await readFile(join(workingFolder, 'labtrail.db'))).includes('sssh')).toBe(false);
 });
 
 test.each([
@@ -107,6 +144,12 @@ describe('a server that cannot start says which option is wrong', () => {
     await expect(start({ artifactsDestination: 'file/below' })).rejects.toThrow(/^--artifacts-destination: .*file/);
     await expect(start({ artifactsDestination: 's3://bucket' })).rejects.toThrow('Install @labtrail/artifact-s3');
     await expect(start({ backendStoreUri: 'oracle://x' })).rejects.toThrow(/^--backend-store-uri: No plugin/);
+  });
+
+  test('for a registry that cannot be opened, and nothing of the rest stays open', async () => {
+    await expect(start({ registryStoreUri: 'oracle://x' })).rejects.toThrow(/^--registry-store-uri: No plugin/);
+    await expect(start({ modelVersionSourcePattern: '(' })).rejects.toThrow('--model-version-source-pattern is wrong');
+    await expect(start({ egressAllow: ['10.0.0.0/99'] })).rejects.toThrow('--egress-allow');
   });
 
   test.each(['runs', './runs', 'file:runs', 'file:///tmp'])('for the folder %s as a backend store', async (uri) => {

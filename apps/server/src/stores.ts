@@ -88,6 +88,7 @@ interface Registering {
 
 async function registered({ plugins, config, tracking, opened, log }: Registering) {
   const { registryStoreUri = config.backendStoreUri, workingFolder } = config;
+  const egress = await naming('--egress-allow', egressOf(config));
   const store = await naming('--registry-store-uri', openRegistry(plugins, registryStoreUri, workingFolder));
   const pattern = config.modelVersionSourcePattern;
   const registry = opened.keep(
@@ -100,7 +101,7 @@ async function registered({ plugins, config, tracking, opened, log }: Registerin
   );
   const webhooks: Webhooks = opened.keep(
     new Webhooks(store.webhooks, {
-      egress: new Egress({ schemes: config.webhookSchemes, allowPrivate: config.egressAllow }),
+      egress,
       box: secretBox(config),
       retries: config.webhookRetries,
       timeout: config.webhookTimeout * 1000,
@@ -108,6 +109,10 @@ async function registered({ plugins, config, tracking, opened, log }: Registerin
     }),
   );
   return { registry, webhooks };
+}
+
+async function egressOf({ webhookSchemes, egressAllow }: ServerConfig): Promise<Egress> {
+  return new Egress({ schemes: webhookSchemes, allowPrivate: egressAllow });
 }
 
 async function openRegistry(plugins: Plugins, uri: string, workingFolder: string): Promise<ModelRegistry> {
