@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { invalid, LabtrailError } from '@labtrail/core';
 import { createRouter, type Failure } from '@labtrail/router';
 import { type ServerConfig, type ServerConfigInput, serverConfig } from './config.ts';
@@ -47,6 +48,9 @@ export async function startServer(input: ServerConfigInput, log: (failure: Failu
   };
 }
 
+/** Where the build puts the web UI; sources have none. */
+const PAGES = fileURLToPath(new URL('./ui', import.meta.url));
+
 /** Uploads may take hours, so that only headers have a time limit; connections outlive those of common proxies. */
 const HTTP = {
   keepAliveTimeout: 90_000,
@@ -81,6 +85,7 @@ function settingsOf(config: ServerConfig) {
     allowedArtifactFolders: config.allowedArtifactFolders,
     hostAddressedSchemes: config.hostAddressedSchemes,
     userHeader: config.userHeader,
+    pages: config.artifactsOnly ? undefined : PAGES,
     ownStores: [artifactRootOf(config), config.artifactsDestination],
   };
 }

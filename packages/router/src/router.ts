@@ -8,6 +8,7 @@ import express from 'express';
 import { ArtifactPlaces, type ArtifactSources } from './files/artifact-places.ts';
 import { localFolders } from './files/local-folders.ts';
 import { type LocationSettings, locationRules } from './files/location.ts';
+import { type Pages, pagesOf } from './files/pages.ts';
 import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
 import { datasetHandlers } from './handlers/datasets.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
@@ -47,6 +48,8 @@ export interface RouterOptions {
 export interface RouterSettings extends GuardSettings, LocationSettings, UserSettings {
   /** What every path stands below, such as `/mlflow`; empty for none. */
   readonly staticPrefix?: string | undefined;
+  /** The folder of the web UI's build; without it there are no pages. */
+  readonly pages?: string | undefined;
   /** What answers say of pages that want to show them in a frame; SAMEORIGIN when left out. NONE says nothing. */
   readonly frames?: 'SAMEORIGIN' | 'DENY' | 'NONE' | undefined;
 }
@@ -65,7 +68,8 @@ export function createRouter(options: RouterOptions): LabtrailRouter {
   const fixed = fixedHeaders(options.settings);
   const newId = requestIds();
   const userOf = userReader(options.settings);
-  const context = { table, guard, userOf, log: options.log, permit: options.permit ?? everybody };
+  const pages = options.settings.pages ? pagesOf(options.settings.pages, options.settings.staticPrefix ?? "") : undefined;
+  const context = { table, pages, guard, userOf, log: options.log, permit: options.permit ?? everybody };
   const router = express.Router({ caseSensitive: true, strict: true });
   router.use((req, res) => {
     const url = req.url;
@@ -88,20 +92,24 @@ type Exchange = { req: IncomingMessage; res: ServerResponse };
 
 interface Context {
   readonly table: RouteTable;
+  readonly pages: Pages | undefined;
   readonly guard: Guard;
   readonly userOf: ReturnType<typeof userReader>;
   readonly log: (failure: Failure) => void;
   readonly permit: Permit;
 }
 
-async function answer(call: Call, { table, guard, userOf, log, permit }: Context): Promise<void> {
+async function answer(call: Call, { table, pages, guard, userOf, log, permit }: Context): Promise<void> {
   try {
     const method = call.req.method ?? 'GET';
     const found = table.find(method, call.path);
     const refusal = found?.route.anyHost ? undefined : guard.refusal(method, call.req.headers);
     if (refusal !== undefined) return sendText(call, 403, `${refusal}\n`);
     if (call.req.headers.origin !== undefined) call.headers.push(...guard.corsHeaders(call.req.headers));
-    if (!found) return unmatched(call, table, guard);
+    if (!found) {
+      if (!(await pages?.serve(call))) unmatched(call, table, guard);
+      return;
+    }
     call.user = userOf(call.req);
     checkPermitted(permit, call, found.route.policy);
     await found.route.serve(call, found.fields);
