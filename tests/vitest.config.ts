@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['labtrail-source', 'node'] } },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    include: ['clients/*.test.ts', 'wire/*.test.ts'],
+    include: ['clients/*.test.ts', 'ui/*.test.ts', 'wire/*.test.ts'],
     globalSetup: ['setup/global.ts'],
     pool: 'forks',
     maxWorkers: 2,

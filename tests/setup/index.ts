@@ -1,4 +1,5 @@
 export { repository } from './cache.ts';
+export { findChromium } from './chromium.ts';
 export { javaEnvironment } from './java.ts';
 export { run } from './process.ts';
 export { type PythonClient, pythonEnvironment } from './python.ts';

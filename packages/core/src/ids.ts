@@ -1,12 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
-
 /**
  * A new run id: 32 lower-case hex digits, as MLflow's are, of a UUID of version 7 (RFC 9562). It begins with the time, so
  * that runs that are made together stand together in an index, and sort by age; 74 bits of it are random.
  */
 export function newRunId(now: number): string {
   const time = now.toString(16).padStart(12, '0');
-  return `${time}7${randomUUID().replaceAll('-', '').slice(13)}`;
+  return `${time}7${crypto.randomUUID().replaceAll('-', '').slice(13)}`;
 }
 
 /** A new logged model's id: `m-` and 32 hex digits, in order of time as {@link newRunId}. */
@@ -25,9 +23,9 @@ const CREATURES =
 
 /** A made-up run name such as `calm-otter-412`, for a run that was given none. */
 export function newRunName(): string {
-  return `${pick(QUALITIES)}-${pick(CREATURES)}-${randomInt(1000)}`;
+  return `${pick(QUALITIES)}-${pick(CREATURES)}-${Math.floor(Math.random() * 1000)}`;
 }
 
 function pick(words: readonly string[]): string {
-  return words[randomInt(words.length)] as string;
+  return words[Math.floor(Math.random() * words.length)] as string;
 }

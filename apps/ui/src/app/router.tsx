@@ -5,7 +5,10 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  stripSearchParams,
 } from '@tanstack/react-router';
+import { compareView } from '../features/compare/lib/view.ts';
+import { NEW_VIEW, runsView } from '../features/runs/lib/view.ts';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -29,7 +32,48 @@ const experiments = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([home, experiments]);
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId',
+  validateSearch: runsView,
+  search: { middlewares: [stripSearchParams(NEW_VIEW)] },
+  component: lazyRouteComponent(() => import('../features/runs/components/RunsPage.tsx'), 'RunsPage'),
+});
+
+const RUN_PAGE = lazyRouteComponent(() => import('../features/runs/components/RunPage.tsx'), 'RunPage');
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/runs/$runId/$',
+  component: RUN_PAGE,
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare-runs',
+  validateSearch: compareView,
+  component: lazyRouteComponent(() => import('../features/compare/components/ComparePage.tsx'), 'ComparePage'),
+});
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('../features/models/components/ModelsPage.tsx'), 'ModelsPage'),
+});
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$name',
+  component: lazyRouteComponent(() => import('../features/models/components/ModelPage.tsx'), 'ModelPage'),
+});
+
+const version = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$name/versions/$version',
+  component: lazyRouteComponent(() => import('../features/models/components/VersionPage.tsx'), 'VersionPage'),
+});
+
+const routeTree = root.addChildren([home, experiments, runs, run, compare, models, model, version]);
 
 export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
 

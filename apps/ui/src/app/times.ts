@@ -13,7 +13,7 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 export function ago(time: number, now = Date.now()): string {
   const past = time - now;
   const [unit, size] = UNITS.find(([, length]) => Math.abs(past) >= length) ?? ['second', 1000];
-  return relative.format(Math.round(past / size), unit);
+  return relative.format(Math.trunc(past / size), unit);
 }
 
 /** The moment in the reader's zone, with the zone. */

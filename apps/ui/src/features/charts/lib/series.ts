@@ -10,6 +10,12 @@ export interface SampledPoint {
 
 export type XAxis = 'step' | 'time' | 'relative';
 
+export const AXES: { value: XAxis; label: string }[] = [
+  { value: 'step', label: 'Step' },
+  { value: 'time', label: 'Time' },
+  { value: 'relative', label: 'Relative' },
+];
+
 /** What uPlot draws: an x column, and a y column for each run, with null where a run has no point. */
 export interface Table {
   readonly xs: readonly number[];

@@ -28,7 +28,7 @@ test.each(['', 'x:loss', 'm:', 'loss'])('%j names no column', (id) => {
 test('cells show four figures and keep the whole', () => {
   expect(cellOf(run, { kind: 'metric', key: 'loss' })).toEqual({ text: '0.1235', whole: '0.123456', number: true });
   expect(cellOf(run, { kind: 'metric', key: 'bad' })).toEqual({ text: 'NaN', whole: 'NaN', number: true });
-  expect(cellOf(run, { kind: 'param', key: 'lr' })).toEqual({ text: '0.1', whole: '0.1', number: false });
+  expect(cellOf(run, { kind: 'param', key: 'lr' })).toEqual({ text: '0.1', whole: '0.1', number: true });
   expect(cellOf(run, { kind: 'attribute', key: 'duration' })).toEqual({
     text: '1 min 5 s',
     whole: '65000 ms',

@@ -43,7 +43,15 @@ export function cellOf(run: Run, { kind, key }: Column): Cell | undefined {
   }
   if (kind === 'attribute') return attributeCell(run, key);
   const found = (kind === 'param' ? run.data.params : run.data.tags)?.find((one) => one.key === key)?.value;
-  return found === undefined ? undefined : { text: found, whole: found, number: false };
+  return found === undefined ? undefined : textCell(found);
+}
+
+/** A text; one that is a number is shown as one. */
+function textCell(whole: string): Cell {
+  const value = whole.trim() === '' ? Number.NaN : Number(whole);
+  return Number.isFinite(value)
+    ? { text: shortNumber(value), whole, number: true }
+    : { text: whole, whole, number: false };
 }
 
 function attributeCell({ info }: Run, key: string): Cell | undefined {

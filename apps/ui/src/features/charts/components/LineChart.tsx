@@ -1,0 +1,118 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { shortNumber } from '../../../app/numbers.ts';
+import { colourOf } from '../lib/colours.ts';
+import { smoothed, type Table, type XAxis } from '../lib/series.ts';
+
+export interface Line {
+  readonly runId: string;
+  readonly name: string;
+}
+
+interface Props {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly table: Table;
+  readonly axis: XAxis;
+  readonly smoothing: number;
+  readonly log: boolean;
+  readonly height: number;
+}
+
+/** Lines of one metric: a crosshair shared by all charts of the page, dragging zooms, a double click zooms out. */
+export function LineChart({ title, lines, table, axis, smoothing, log, height }: Props) {
+  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const box = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | undefined>(undefined);
+  const scheme = useComputedColorScheme('light');
+  const names = lines.map(({ name }) => name).join('\n');
+  useEffect(() => {
+    if (!box.current || width === 0) return;
+    const options = optionsOf({ title, lines, axis, smoothing, log, width, height, dark: scheme === 'dark' });
+    plot.current = new uPlot(options, dataOf(table, smoothing), box.current);
+    return () => {
+      plot.current?.destroy();
+      plot.current = undefined;
+    };
+  }, [title, names, axis, smoothing, log, width, height, scheme]);
+  useEffect(() => plot.current?.setData(dataOf(table, smoothing)), [table, smoothing]);
+  return (
+    <div ref={measured} style={{ width: '100%', height }}>
+      <div ref={box} />
+    </div>
+  );
+}
+
+/** Smoothed lines come with their raw ones, pale behind them. */
+function dataOf({ xs, ys }: Table, smoothing: number): uPlot.AlignedData {
+  const raw = ys as (number | null)[][];
+  const columns = smoothing > 0 ? [...raw, ...raw.map((column) => smoothed(column, smoothing))] : raw;
+  return [xs as number[], ...columns];
+}
+
+interface Look extends Pick<Props, 'title' | 'lines' | 'axis' | 'smoothing' | 'log' | 'height'> {
+  readonly width: number;
+  readonly dark: boolean;
+}
+
+function optionsOf({ lines, axis, smoothing, log, width, height, dark }: Look): uPlot.Options {
+  const stroke = dark ? '#c1c2c5' : '#495057';
+  const grid = { stroke: dark ? '#373a40' : '#e9ecef', width: 1 };
+  const series = (line: Line, pale: boolean): uPlot.Series => ({
+    label: line.name,
+    stroke: colourOf(line.runId),
+    alpha: pale ? 0.25 : 1,
+    width: 1.5,
+    spanGaps: true,
+    points: { show: (_, __, from, to) => to - from <= 1 },
+    value: (_, value) => (value === null ? '' : shortNumber(value)),
+  });
+  const isSmooth = smoothing > 0;
+  return {
+    width,
+    height,
+    legend: { show: false },
+    cursor: { sync: { key: 'charts' }, focus: { prox: 16 }, drag: { x: true, y: false } },
+    focus: { alpha: 0.3 },
+    scales: { x: { time: axis === 'time' }, y: { distr: log ? 3 : 1 } },
+    axes: [
+      { stroke, grid, ticks: grid, size: 28 },
+      {
+        stroke,
+        grid,
+        ticks: grid,
+        size: 56,
+        values: (_, splits) => splits.map((v) => (v === null ? '' : shortNumber(v))),
+      },
+    ],
+    series: [
+      {},
+      ...lines.map((line) => series(line, isSmooth)),
+      ...(isSmooth ? lines.map((line) => series(line, false)) : []),
+    ],
+    hooks: { setCursor: [showReadings(lines)] },
+  };
+}
+
+/** Writes the values under the crosshair into the chart's reading, nearest lines first, as text and never as markup. */
+function showReadings(lines: readonly Line[]) {
+  return (plot: uPlot) => {
+    const card = plot.root.closest('figure')?.querySelector('[data-reading]');
+    if (!card) return;
+    const { idx } = plot.cursor;
+    if (idx === null || idx === undefined) {
+      card.textContent = '';
+      return;
+    }
+    const readings = lines
+      .map(({ name }, index) => ({ name, value: plot.data[index + 1]?.[idx] }))
+      .filter((reading): reading is { name: string; value: number } => typeof reading.value === 'number')
+      .sort((a, b) => b.value - a.value)
+      .slice(0, 3);
+    const x = plot.data[0][idx] ?? 0;
+    card.textContent = `${shortNumber(x)}: ${readings.map(({ name, value }) => `${name} ${shortNumber(value)}`).join(', ')}`;
+  };
+}

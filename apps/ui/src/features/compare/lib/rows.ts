@@ -1,0 +1,57 @@
+import type { Run } from '@labtrail/core';
+import { wireNumber } from '../../../app/numbers.ts';
+
+export type Part = 'Details' | 'Metrics' | 'Parameters' | 'Tags';
+
+/** One key and its value in each of the compared runs; `undefined` where a run hasn't it. */
+export interface CompareRow {
+  readonly part: Part;
+  readonly key: string;
+  readonly values: readonly (string | undefined)[];
+  readonly differs: boolean;
+}
+
+/** Runs side by side: details first, then every metric, parameter and tag that any of them has, each part by key. */
+export function compareRows(runs: readonly Run[]): CompareRow[] {
+  return [
+    ...partRows('Details', runs.map(details)),
+    ...partRows(
+      'Metrics',
+      runs.map(({ data }) => mapOf(data.metrics, (value) => String(wireNumber(value)))),
+    ),
+    ...partRows(
+      'Parameters',
+      runs.map(({ data }) => mapOf(data.params, String)),
+    ),
+    ...partRows(
+      'Tags',
+      runs.map(({ data }) => mapOf(ownTags(data.tags), String)),
+    ),
+  ];
+}
+
+function details({ info }: Run): Map<string, string> {
+  return new Map([
+    ['Status', info.status],
+    ['User', info.user_id],
+    ['Start', new Date(info.start_time).toISOString()],
+    ['End', info.end_time === undefined ? '' : new Date(info.end_time).toISOString()],
+  ]);
+}
+
+function ownTags(tags: Run['data']['tags'] = []) {
+  return tags.filter(({ key }) => !key.startsWith('mlflow.'));
+}
+
+function mapOf<V>(all: readonly { key: string; value: V }[] = [], text: (value: V) => string): Map<string, string> {
+  return new Map(all.map(({ key, value }) => [key, text(value)]));
+}
+
+function partRows(part: Part, columns: readonly Map<string, string>[]): CompareRow[] {
+  const keys = [...new Set(columns.flatMap((column) => [...column.keys()]))];
+  if (part !== 'Details') keys.sort();
+  return keys.map((key) => {
+    const values = columns.map((column) => column.get(key));
+    return { part, key, values, differs: values.some((value) => value !== values[0]) };
+  });
+}

@@ -1,0 +1,73 @@
+import { Group, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Failure } from '../../../app/failure.tsx';
+import { runFiles } from '../../artifacts/api.ts';
+import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
+import { runQuery } from '../api.ts';
+import { RunActions } from './RunActions.tsx';
+import { RunCharts } from './RunCharts.tsx';
+import { RunOverview } from './RunOverview.tsx';
+import { StatusMark } from './StatusMark.tsx';
+
+const route = getRouteApi('/experiments/$experimentId/runs/$runId/$');
+
+const TABS = {
+  overview: 'Overview',
+  'model-metrics': 'Model metrics',
+  'system-metrics': 'System metrics',
+  artifacts: 'Artifacts',
+};
+const WHILE_RUNNING = 1000;
+
+/** One run: what it was, its lines, its files. The part of the address behind the run is the tab, as in MLflow. */
+export function RunPage() {
+  const { experimentId, runId, _splat: rest = '' } = route.useParams();
+  const navigate = route.useNavigate();
+  const query = useQuery({
+    ...runQuery(runId),
+    refetchInterval: ({ state }) => state.data?.info.status === 'RUNNING' && WHILE_RUNNING,
+  });
+  const [named = '', ...path] = rest.split('/');
+  const tab = named in TABS ? named : 'overview';
+  const open = (to: string) => void navigate({ params: { experimentId, runId, _splat: to } });
+  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  const run = query.data;
+  if (!run) return null;
+  return (
+    <main className="page" aria-label={`Run ${run.info.run_name}`}>
+      <Group gap="sm" align="center" mb="md">
+        <StatusMark status={run.info.status} />
+        <h1 className="page-title" style={{ margin: 0 }}>
+          {run.info.run_name}
+        </h1>
+        <RunActions run={run} />
+      </Group>
+      <Tabs value={tab} onChange={(to) => open(to === null || to === 'overview' ? '' : to)}>
+        <Tabs.List>
+          {Object.entries(TABS).map(([value, label]) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <RunOverview run={run} />
+        </Tabs.Panel>
+        <Tabs.Panel value="model-metrics" pt="md">
+          <RunCharts run={run} system={false} />
+        </Tabs.Panel>
+        <Tabs.Panel value="system-metrics" pt="md">
+          <RunCharts run={run} system />
+        </Tabs.Panel>
+        <Tabs.Panel value="artifacts" pt="md">
+          <ArtifactsPanel
+            files={runFiles(runId)}
+            open={path.join('/')}
+            onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </main>
+  );
+}

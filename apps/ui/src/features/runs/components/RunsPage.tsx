@@ -1,0 +1,130 @@
+import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { download } from '../../../app/download.ts';
+import { Failure } from '../../../app/failure.tsx';
+import { ChartsPanel } from '../../charts/components/ChartsPanel.tsx';
+import { experimentQuery } from '../../experiments/api.ts';
+import { runsQuery } from '../api.ts';
+import { type Column, columnId, columnOf, firstColumns, knownColumns } from '../lib/columns.ts';
+import { csvOf } from '../lib/export.ts';
+import { orderOf, sortOf } from '../lib/sort.ts';
+import { joined, parted, type RunsView } from '../lib/view.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
+import { FilterBox } from './FilterBox.tsx';
+import { RunsTable } from './RunsTable.tsx';
+import classes from './runs-page.module.css';
+import { SelectionBar } from './SelectionBar.tsx';
+
+const route = getRouteApi('/experiments/$experimentId');
+
+/** How soon runs that are still running are asked for again, in milliseconds. */
+const WHILE_RUNNING = 1000;
+
+/** One experiment's runs, as a table and as charts; what was set up stands in the address. */
+export function RunsPage() {
+  const { experimentId } = route.useParams();
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = useCallback(
+    (change: Partial<RunsView>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const experiment = useQuery(experimentQuery(experimentId));
+  const sort = sortOf(view.sort);
+  const query = useInfiniteQuery({
+    ...runsQuery({
+      experimentIds: [experimentId],
+      filter: view.filter,
+      order: orderOf(sort),
+      deleted: view.deleted,
+    }),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ runs = [] }) => runs.some(({ info }) => info.status === 'RUNNING')) && WHILE_RUNNING,
+  });
+  const runs = useMemo(() => query.data?.pages.flatMap((page) => page.runs ?? []) ?? [], [query.data]);
+  const known = useMemo(() => knownColumns(runs), [runs]);
+  const columns = useMemo(() => shownColumns(view.columns, known), [view.columns, known]);
+  const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  return (
+    <main className={classes.page} aria-label="Runs">
+      <Group px="md" pt="md" pb="sm" gap="sm">
+        <h1 className={classes.title}>{experiment.data?.name ?? ' '}</h1>
+        <SegmentedControl
+          size="xs"
+          aria-label="View"
+          value={view.tab}
+          onChange={(tab) => set({ tab: tab as RunsView['tab'] })}
+          data={[
+            { value: 'table', label: 'Table' },
+            { value: 'charts', label: 'Charts' },
+          ]}
+        />
+        <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
+        <Switch
+          size="xs"
+          label="Trash"
+          checked={view.deleted}
+          onChange={(event) => set({ deleted: event.currentTarget.checked, chosen: '' })}
+        />
+        <ColumnPicker
+          known={known}
+          shown={columns}
+          onChange={(shown) => set({ columns: joined(shown.map(columnId)) })}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} />}
+          onClick={() => download('runs.csv', new Blob([csvOf(runs, columns)], { type: 'text/csv' }))}
+        >
+          CSV
+        </Button>
+      </Group>
+      <SelectionBar
+        experimentId={experimentId}
+        chosen={chosen}
+        deleted={view.deleted}
+        clear={() => set({ chosen: '' })}
+      />
+      {(experiment.error ?? query.error) && (
+        <Failure error={experiment.error ?? query.error} retry={() => void query.refetch()} />
+      )}
+      {view.tab === 'charts' ? (
+        <ChartsPanel runs={runs} view={view} onChange={set} />
+      ) : (
+        query.data &&
+        (runs.length === 0 ? (
+          <p className={classes.empty}>
+            {view.filter ? 'No run matches this filter.' : 'This experiment has no runs here yet.'}
+          </p>
+        ) : (
+          <RunsTable
+            runs={runs}
+            columns={columns}
+            sort={sort}
+            onSort={(next) => set({ sort: next })}
+            chosen={chosen}
+            onChoose={(next) => set({ chosen: joined(next) })}
+            onEnd={more}
+          />
+        ))
+      )}
+      <output className={classes.foot}>
+        {query.data && `${runs.length}${hasNextPage ? ' or more' : ''} runs`}
+        {isFetchingNextPage && ', more are coming'}
+      </output>
+    </main>
+  );
+}
+
+function shownColumns(text: string, known: readonly Column[]): readonly Column[] {
+  const asked = parted(text).flatMap((id) => columnOf(id) ?? []);
+  return asked.length > 0 ? asked : firstColumns(known);
+}

@@ -1,0 +1,132 @@
+import type { Run } from '@labtrail/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Column } from '../lib/columns.ts';
+import { selectionAfter } from '../lib/selection.ts';
+import type { Sort } from '../lib/sort.ts';
+import { RunRow } from './RunRow.tsx';
+import { RunsHead } from './RunsHead.tsx';
+import classes from './runs-table.module.css';
+
+interface Props {
+  readonly runs: readonly Run[];
+  readonly columns: readonly Column[];
+  readonly sort: Sort | undefined;
+  readonly onSort: (sort: string) => void;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  /** Called when the last rows come into view. */
+  readonly onEnd: () => void;
+}
+
+const ROW = 32;
+const COLUMN = 132;
+/** Widths of the columns that stay in place; the style sheet says the same. */
+const FIXED = { wide: 420, narrow: 200 };
+/** How many rows before the last the next page is asked for. */
+const AHEAD = 50;
+
+/** Runs as rows; only the rows and columns in view are in the document, however many there are. */
+export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const last = useRef<string | undefined>(undefined);
+  const navigate = useNavigate();
+  const narrow = useMediaQuery('(max-width: 480px)');
+  const rows = useVirtualizer({
+    count: runs.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => COLUMN,
+    overscan: 3,
+    paddingStart: narrow ? FIXED.narrow : FIXED.wide,
+  });
+  const lastShown = rows.getVirtualItems().at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= runs.length - AHEAD) onEnd();
+  }, [lastShown, runs.length, onEnd]);
+
+  const order = runs.map(({ info }) => info.run_id);
+  const choose = (id: string, range: boolean) => {
+    onChoose(selectionAfter({ chosen, order, last: last.current }, { id, range }));
+    last.current = id;
+  };
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(runs.length - 1, to));
+    setActive(next);
+    rows.scrollToIndex(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const run = runs[active];
+    if (!run || event.ctrlKey || event.metaKey || event.altKey || event.target !== box.current) return;
+    const { experiment_id: experimentId, run_id: runId } = run.info;
+    const acts: Record<string, () => void> = {
+      j: () => move(active + 1),
+      k: () => move(active - 1),
+      ArrowDown: () => move(active + 1),
+      ArrowUp: () => move(active - 1),
+      Home: () => move(0),
+      End: () => move(runs.length - 1),
+      x: () => choose(runId, false),
+      X: () => choose(runId, true),
+      Enter: () =>
+        void navigate({
+          to: '/experiments/$experimentId/runs/$runId/$',
+          params: { experimentId, runId, _splat: '' },
+        }),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  const cells = across.getVirtualItems().map(({ index, start }) => ({
+    column: columns[index] as Column,
+    style: { transform: `translateX(${start}px)`, width: COLUMN },
+  }));
+  const width = across.getTotalSize();
+  return (
+    <div
+      ref={box}
+      className={classes.box}
+      role="table"
+      aria-label="Runs"
+      aria-rowcount={runs.length + 1}
+      aria-colcount={columns.length + 3}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <RunsHead
+        cells={cells}
+        width={width}
+        sort={sort}
+        onSort={onSort}
+        all={runs.length > 0 && order.every((id) => chosen.has(id))}
+        some={chosen.size > 0}
+        onAll={(on) => onChoose(new Set(on ? order : []))}
+      />
+      <div role="rowgroup" style={{ height: rows.getTotalSize(), width, position: 'relative' }}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <RunRow
+            key={order[index]}
+            run={runs[index] as Run}
+            index={index}
+            start={start}
+            cells={cells}
+            active={index === active}
+            chosen={chosen.has(order[index] as string)}
+            onChoose={choose}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

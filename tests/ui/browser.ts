@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** What a page must never do; each entry says what it did. */
+export interface Watched {
+  readonly page: Page;
+  /** Errors that the page wrote or threw, and addresses beyond the server that it asked for. */
+  readonly faults: string[];
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Where screenshots are kept for a look after the tests. */
+const SHOTS = fileURLToPath(new URL('../../.screenshots/', import.meta.url));
+
+export function openBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS.split(' ') });
+}
+
+/** A new page with nothing kept from others, and a watch on what it does. */
+export async function watchedPage(browser: Browser, server: string, look: Look = {}): Promise<Watched> {
+  const context = await browser.newContext({
+    baseURL: server,
+    colorScheme: look.theme ?? 'light',
+    viewport: { width: look.width ?? 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`threw ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`wrote ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    if (address.protocol.startsWith('http') && address.origin !== server) faults.push(`asked for ${address.href}`);
+  });
+  return { page, faults, close: () => context.close() };
+}
+
+/** Opens an address of the UI, and waits until it asks for nothing more. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(`/#${address}`);
+  await page.waitForLoadState('networkidle');
+}
+
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}${name}.png` });
+}
+
+/** What axe finds wrong with a page and calls serious or critical: a rule, and the element that breaks it. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // The policy of the page lets no script in that isn't the server's; the debugger may run one.
+  const { readFile } = await import('node:fs/promises');
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  return page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
+    interface Violation {
+      id: string;
+      impact: string;
+      nodes: { html: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}

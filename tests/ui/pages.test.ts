@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seriousFindings, shoot, visit, watchedPage } from './browser.ts';
+import { openScene, program, type Scene } from './scene.ts';
+
+let scene: Scene;
+
+/** Every page: what its screenshot is called, and its address. */
+function pages(): Record<string, string> {
+  const run = `/experiments/${scene.experiment}/runs/${scene.best}`;
+  const runs = encodeURIComponent(JSON.stringify([scene.best, scene.second]));
+  return {
+    experiments: '/experiments',
+    runs: `/experiments/${scene.experiment}`,
+    charts: `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05`,
+    'run-overview': run,
+    'run-charts': `${run}/model-metrics`,
+    'run-artifacts': `${run}/artifacts/notes/prices.csv`,
+    compare: `/compare-runs?runs=${runs}`,
+    models: '/models',
+    model: '/models/house',
+    version: '/models/house/versions/1',
+    missing: '/nowhere',
+  };
+}
+
+async function register(): Promise<void> {
+  const post = (route: string, body: object) =>
+    fetch(`${scene.server.url}/api/2.0/mlflow/${route}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await post('registered-models/create', { name: 'house', tags: [{ key: 'roast', value: 'dark' }] });
+  await post('model-versions/create', { name: 'house', source: `runs:/${scene.best}/notes`, run_id: scene.best });
+  await post('registered-models/alias', { name: 'house', version: '1', alias: 'champion' });
+}
+
+describe.skipIf(!program)('Every page', () => {
+  beforeAll(async () => {
+    scene = await openScene();
+    await register();
+  }, 900_000);
+  afterAll(() => scene.close());
+
+  test.each(['light', 'dark'] as const)('has no serious finding of axe and no fault in the %s theme', async (theme) => {
+    const { page, faults, close } = await watchedPage(scene.browser, scene.server.url, { theme });
+    const found: Record<string, string[]> = {};
+    for (const [name, address] of Object.entries(pages())) {
+      await visit(page, address);
+      await shoot(page, `${name}-${theme}`);
+      const findings = await seriousFindings(page);
+      if (findings.length > 0) found[name] = findings;
+    }
+    await close();
+    expect({ found, faults }).toEqual({ found: {}, faults: [] });
+  });
+
+  test('fits a telephone of 375 pixels without scrolling sideways', async () => {
+    const { page, faults, close } = await watchedPage(scene.browser, scene.server.url, { width: 375 });
+    const wide: string[] = [];
+    for (const [name, address] of Object.entries(pages())) {
+      await visit(page, address);
+      await shoot(page, `${name}-narrow`);
+      const width = await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth);
+      if (width > 375) wide.push(`${name}: ${width}`);
+    }
+    await close();
+    expect({ wide, faults }).toEqual({ wide: [], faults: [] });
+  });
+
+  test('comes with a policy that lets no script in from elsewhere, and with less than 250 kB before it shows', async () => {
+    const answer = await fetch(`${scene.server.url}/`);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe-eval');
+    const { page, close } = await watchedPage(scene.browser, scene.server.url);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    let bytes = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.goto('/');
+    await page.getByRole('link', { name: 'coffee' }).waitFor();
+    await close();
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(250_000);
+  });
+});
