@@ -16,7 +16,7 @@ export function wayFault(source: string): string | undefined {
   if (plain === undefined) return 'it is encoded too many times over, or in no UTF-8. Give the plain URI';
   const parts = plain
     .normalize('NFKC')
-    .split(/[/\\?#&=;]/)
+    .split(/[/\\?#&=;:]/)
     .map((part) => part.trim());
   const path = plain.replace(/^[a-z][a-z\d+.-]+:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
   const stays = schemeOf(source) !== 'file' && path.normalize('NFKC').split(/[/\\]/).includes('.');
