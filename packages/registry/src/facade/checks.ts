@@ -34,7 +34,7 @@ async function metricResult(
 ): Promise<CheckResult> {
   const observed = await metricOf(context, caller, version, check.metric);
   if (observed === undefined) {
-    const run = version.run_id ? `the run ${version.run_id} has` : 'the version names no run that has';
+    const run = version.run_id ? `the run ${version.run_id} has` : 'the version names no run, and so has';
     return { check, holds: false, reason: `${run} no metric '${check.metric}'` };
   }
   if ('threshold' in check) return compared(check, { observed, wanted: check.threshold });
