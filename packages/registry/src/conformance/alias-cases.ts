@@ -1,7 +1,18 @@
 import { expect } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import type { Cases } from './cases.ts';
-import { freely, HERE, makeModel, makeVersion, makeVersions, modelOf, THERE, toAlias, versionLike, versionOf } from './fixtures.ts';
+import {
+  freely,
+  HERE,
+  makeModel,
+  makeVersion,
+  makeVersions,
+  modelOf,
+  THERE,
+  toAlias,
+  versionLike,
+  versionOf,
+} from './fixtures.ts';
 import { brief, CHAMPION, PRODUCTION, placementsOf, policyFor, setPolicy } from './promoting.ts';
 
 async function byAlias(registry: ModelRegistry, name: string, alias: string): Promise<string> {
@@ -41,7 +52,11 @@ export const aliasCases: Cases = {
     expect(await versionOf(registry, ['m', '1'])).toEqual(versionLike('m', '1'));
     expect(await versionOf(registry, ['m', '2'])).toEqual(versionLike('m', '2', { aliases: ['champion'] }));
     expect((await modelOf(registry, 'm')).aliases).toEqual([{ alias: 'champion', version: '2' }]);
-    expect(brief(await placementsOf(registry, 'm'))).toEqual(['4000 champion +2', '4000 champion -1', '3000 champion +1']);
+    expect(brief(await placementsOf(registry, 'm'))).toEqual([
+      '4000 champion +2',
+      '4000 champion -1',
+      '3000 champion +1',
+    ]);
   },
 
   'changes nothing when an alias is set again': async (registry) => {

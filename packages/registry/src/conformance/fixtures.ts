@@ -9,9 +9,10 @@ import {
   type RegisteredModel,
   type Scope,
   type Slice,
+  type Tag,
 } from '@labtrail/core';
 import { expect } from 'vitest';
-import type { ModelRegistry, NewModelVersion, NewRegisteredModel } from '../contract.ts';
+import type { Author, ModelRegistry, NewModelVersion, NewRegisteredModel, UnderPolicy } from '../contract.ts';
 
 export const HERE: Scope = { workspace: 'default' };
 /** Another workspace of the same registry. */
@@ -28,7 +29,28 @@ export const PRODUCTION: PromotionTarget = { stage: 'Production' };
 /** Names and keys that only a comparison by code points tells apart, in its order. */
 export const ALIKE = ['A', 'a', 'a ', 'e\u0301', '\u00e9', '\u{ff5e}', '\u{1f600}'];
 
-export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+/** From 0 on. */
+export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** Tags in the order that is told. */
+export function tags(pairs: Readonly<Record<string, string>>): Tag[] {
+  return Object.entries(pairs).map(([key, value]) => ({ key, value }));
+}
+
+/** By the anonymous caller if not said. */
+export function at(now: number, user?: string): Author {
+  return { user, now };
+}
+
+/** By the anonymous caller, of a model without a policy. */
+export function freely(now: number): UnderPolicy {
+  return { ...at(now), policyRevision: undefined };
+}
+
+/** What `create` needs for a model; `now` is 1000. */
+export function modelNamed(name: string, change: Partial<NewRegisteredModel> = {}): NewRegisteredModel {
+  return { name, description: undefined, tags: [], now: 1000, ...change };
+}
 
 /** Makes a registered model at 1000. */
 export async function makeModel(
@@ -37,7 +59,7 @@ export async function makeModel(
   change: Scoped<Partial<NewRegisteredModel>> = {},
 ): Promise<RegisteredModel> {
   const { scope = HERE, ...rest } = change;
-  const made = await registry.models.create(scope, { name, description: undefined, tags: [], now: 1000, ...rest });
+  const made = await registry.models.create(scope, modelNamed(name, rest));
   if (typeof made === 'string') throw new Error(`The model ${name} wasn't made: ${made}.`);
   return made;
 }
@@ -46,6 +68,23 @@ export async function makeModel(
 export function newVersion(name: string, change: Partial<NewModelVersion> = {}): NewModelVersion {
   const files = { source: 's3://models/m', storageLocation: 's3://models/m' };
   return { name, ...files, runId: '', runLink: '', description: '', tags: [], now: 2000, ...change };
+}
+
+/** A version as {@link makeVersion} makes it. */
+export function versionLike(name: string, version: string, change: Partial<ModelVersion> = {}): ModelVersion {
+  return {
+    name,
+    version,
+    creation_timestamp: 2000,
+    last_updated_timestamp: 2000,
+    current_stage: 'None',
+    description: '',
+    source: 's3://models/m',
+    run_id: '',
+    status: 'READY',
+    run_link: '',
+    ...change,
+  };
 }
 
 /** Makes a version of a model. */
@@ -67,15 +106,19 @@ export async function makeVersions(registry: ModelRegistry, name: string, count:
 }
 
 /** The model, which must be there. */
-export async function modelOf(registry: ModelRegistry, name: string): Promise<RegisteredModel> {
-  const found = await registry.models.get(HERE, name);
+export async function modelOf(registry: ModelRegistry, name: string, scope = HERE): Promise<RegisteredModel> {
+  const found = await registry.models.get(scope, name);
   if (!found) throw new Error(`The model ${name} isn't there.`);
   return found;
 }
 
 /** The version, which must be there. */
-export async function versionOf(registry: ModelRegistry, name: string, version: string): Promise<ModelVersion> {
-  const found = await registry.versions.get(HERE, name, version);
+export async function versionOf(
+  registry: ModelRegistry,
+  [name, version]: readonly [name: string, version: string],
+  scope = HERE,
+): Promise<ModelVersion> {
+  const found = await registry.versions.get(scope, name, version);
   if (!found) throw new Error(`The version ${version} of ${name} isn't there.`);
   return found;
 }
@@ -106,6 +149,29 @@ export async function point(
 ): Promise<void> {
   const how = { alias, user, now: at, policyRevision };
   expect(await registry.versions.setAlias(HERE, { name, version }, how)).toHaveProperty('prompt');
+}
+
+interface How {
+  readonly user?: string;
+  readonly policyRevision?: number;
+}
+
+/** Moves a version to a stage at a time, and must be let. */
+export function toStage(
+  registry: ModelRegistry,
+  [name, version]: readonly [name: string, version: string],
+  [stage, at, how]: readonly [ModelStage, number, (How & { readonly archiveExisting?: boolean })?],
+): Promise<ModelVersion> {
+  return move(registry, [name, version, stage], { at, archive: how?.archiveExisting ?? false, ...how });
+}
+
+/** Lets an alias stand for a version at a time, and must be let. */
+export function toAlias(
+  registry: ModelRegistry,
+  [name, version]: readonly [name: string, version: string],
+  [alias, at, how]: readonly [alias: string, at: number, how?: How],
+): Promise<void> {
+  return point(registry, [name, version, alias], { at, ...how });
 }
 
 /** A policy of one approval for targets. */

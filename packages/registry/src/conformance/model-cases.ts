@@ -1,15 +1,29 @@
 import { expect } from 'vitest';
 import type { Cases } from './cases.ts';
-import { HERE, makeModel, makeVersion, modelNamed, modelOf, numbers, tags, THERE, versionLike } from './fixtures.ts';
+import { HERE, makeModel, makeVersion, modelNamed, modelOf, numbers, THERE, tags, versionLike } from './fixtures.ts';
 
 /** Texts that differ in case, in how letters are composed, in width or in spaces at the end only. */
-const LOOKALIKES = ['m', 'M', 'm ', ' m', '\u{ff4d}', 'caf\u{e9}', 'cafe\u{301}', 'CAF\u{c9}', 'stra\u{df}e', 'strasse'];
+const LOOKALIKES = [
+  'm',
+  'M',
+  'm ',
+  ' m',
+  '\u{ff4d}',
+  'caf\u{e9}',
+  'cafe\u{301}',
+  'CAF\u{c9}',
+  'stra\u{df}e',
+  'strasse',
+];
 
 export const modelCases: Cases = {
   'makes a registered model and answers it whole': async (registry) => {
     const made = await registry.models.create(
       HERE,
-      modelNamed('m', { description: 'of cats', tags: tags({ b: '2', a: '', B: '1', '\u{1f600}': '4', '\u{ff5e}': '3' }) }),
+      modelNamed('m', {
+        description: 'of cats',
+        tags: tags({ b: '2', a: '', B: '1', '\u{1f600}': '4', '\u{ff5e}': '3' }),
+      }),
     );
     expect(made).toEqual({
       name: 'm',
@@ -45,7 +59,11 @@ export const modelCases: Cases = {
     }
     for (const [index, name] of LOOKALIKES.entries()) {
       const version = versionLike(name, '1', { source: `s${index}` });
-      expect(await modelOf(registry, name)).toMatchObject({ name, description: `${index}`, latest_versions: [version] });
+      expect(await modelOf(registry, name)).toMatchObject({
+        name,
+        description: `${index}`,
+        latest_versions: [version],
+      });
       expect(await registry.versions.get(HERE, name, '1')).toEqual(version);
     }
     await registry.models.delete(HERE, 'M', { user: undefined, now: 3000 });

@@ -9,8 +9,8 @@ import {
   makeVersion,
   makeVersions,
   modelOf,
-  tags,
   THERE,
+  tags,
   toAlias,
   toStage,
   versionLike,
@@ -46,7 +46,11 @@ export const modelChangeCases: Cases = {
     };
     expect(await registry.models.rename(HERE, 'm', { newName: 'n', now: 5000 })).toEqual(renamed);
     expect(await modelOf(registry, 'n')).toEqual(renamed);
-    const first = versionLike('n', '1', { last_updated_timestamp: 5000, tags: tags({ t: '1' }), aliases: ['champion'] });
+    const first = versionLike('n', '1', {
+      last_updated_timestamp: 5000,
+      tags: tags({ t: '1' }),
+      aliases: ['champion'],
+    });
     expect(await registry.versions.get(HERE, 'n', '1')).toEqual(first);
     expect(await registry.versions.byAlias(HERE, 'n', 'champion')).toEqual(first);
     expect(await registry.versions.storageLocation(HERE, { name: 'n', version: '1' })).toBe('file:///m');

@@ -1,7 +1,18 @@
 import { expect } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import type { Cases } from './cases.ts';
-import { HERE, makeModel, makeVersion, makeVersions, modelOf, tags, THERE, toAlias, toStage, versionLike } from './fixtures.ts';
+import {
+  HERE,
+  makeModel,
+  makeVersion,
+  makeVersions,
+  modelOf,
+  THERE,
+  tags,
+  toAlias,
+  toStage,
+  versionLike,
+} from './fixtures.ts';
 import { findModels, findNames } from './searching.ts';
 
 /** Four models, two of them made at one time. */
@@ -104,7 +115,8 @@ export const modelSearchCases: Cases = {
 
   'answers models whole, their latest versions by stage and without aliases': async (registry) => {
     await makeModel(registry, 'a', { description: 'd', tags: tags({ k: 'v' }) });
-    for (const now of [2000, 2001, 2002, 2003, 2004]) await makeVersion(registry, 'a', { now, tags: tags({ n: `${now}` }) });
+    for (const now of [2000, 2001, 2002, 2003, 2004])
+      await makeVersion(registry, 'a', { now, tags: tags({ n: `${now}` }) });
     await toStage(registry, ['a', '1'], ['Staging', 3000]);
     await toStage(registry, ['a', '3'], ['Production', 3000]);
     await toStage(registry, ['a', '4'], ['Archived', 3000]);
@@ -126,7 +138,11 @@ export const modelSearchCases: Cases = {
     );
     const first = { ...(await modelOf(registry, 'a')), latest_versions: latest };
     expect({ items, more }).toEqual({ items: [first, await modelOf(registry, 'b')], more: false });
-    expect(first).toMatchObject({ description: 'd', tags: tags({ k: 'v' }), aliases: [{ alias: 'champion', version: '5' }] });
+    expect(first).toMatchObject({
+      description: 'd',
+      tags: tags({ k: 'v' }),
+      aliases: [{ alias: 'champion', version: '5' }],
+    });
   },
 
   'lists models in pages': async (registry) => {

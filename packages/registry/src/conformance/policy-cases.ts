@@ -59,9 +59,9 @@ export const policyCases: Cases = {
     await setPolicy(registry, 'm', policyFor([CHAMPION]));
     for (const stale of [undefined, 0, 2]) {
       expect(await set(stale)).toBe('policy changed');
-      expect(await registry.promotions.setPolicy(HERE, 'm', { policy: undefined, expected: stale, user: 'eve', now: 9000 })).toBe(
-        'policy changed',
-      );
+      expect(
+        await registry.promotions.setPolicy(HERE, 'm', { policy: undefined, expected: stale, user: 'eve', now: 9000 }),
+      ).toBe('policy changed');
     }
     expect(await registry.promotions.policy(HERE, 'm')).toEqual({
       policy: policyFor([CHAMPION]),

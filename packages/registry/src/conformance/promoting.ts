@@ -7,10 +7,7 @@ export const CHAMPION: PromotionTarget = { alias: 'champion' };
 export const PRODUCTION: PromotionTarget = { stage: 'Production' };
 
 /** A policy that wants one approval of anybody. */
-export function policyFor(
-  targets: readonly PromotionTarget[],
-  change: Partial<PromotionPolicy> = {},
-): PromotionPolicy {
+export function policyFor(targets: readonly PromotionTarget[], change: Partial<PromotionPolicy> = {}): PromotionPolicy {
   return { targets: [...targets], approvers: [], approvals: 1, own_approval: false, checks: [], ...change };
 }
 

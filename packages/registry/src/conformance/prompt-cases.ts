@@ -6,7 +6,15 @@ import { freely, HERE, makeModel, makeVersion, newVersion, tags } from './fixtur
 import { findModels, findNames, findNumbers } from './searching.ts';
 
 /** Values of the tag, and whether each makes a prompt. */
-const VALUES: Readonly<Record<string, boolean>> = { true: true, TRUE: true, tRuE: true, false: false, '': false, ' true': false, '1': false };
+const VALUES: Readonly<Record<string, boolean>> = {
+  true: true,
+  TRUE: true,
+  tRuE: true,
+  false: false,
+  '': false,
+  ' true': false,
+  '1': false,
+};
 
 const marked = (value: string) => tags({ [PROMPT_TAG]: value });
 

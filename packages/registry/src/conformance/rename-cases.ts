@@ -23,7 +23,7 @@ export const renameCases: Cases = {
     await makeVersion(registry, 'old');
     await move(registry, ['old', '1', 'Production']);
     await point(registry, ['old', '1', 'champion']);
-    const [before, version] = [await modelOf(registry, 'old'), await versionOf(registry, 'old', '1')];
+    const [before, version] = [await modelOf(registry, 'old'), await versionOf(registry, ['old', '1'])];
     const renamed = { name: 'new', last_updated_timestamp: 5000 };
     const latest = before.latest_versions?.map((each) => ({ ...each, ...renamed }));
     const after = { ...before, ...renamed, latest_versions: latest };
@@ -31,7 +31,7 @@ export const renameCases: Cases = {
     expect(await registry.models.get(HERE, 'old')).toBeUndefined();
     expect(await modelOf(registry, 'new')).toEqual(after);
     expect(await registry.versions.get(HERE, 'old', '1')).toBeUndefined();
-    expect(await versionOf(registry, 'new', '1')).toEqual({ ...version, ...renamed });
+    expect(await versionOf(registry, ['new', '1'])).toEqual({ ...version, ...renamed });
     expect(await registry.versions.byAlias(HERE, 'new', 'champion')).toEqual({ ...version, ...renamed });
     expect(await registry.versions.byAlias(HERE, 'old', 'champion')).toBe('no model');
     expect(await registry.versions.storageLocation(HERE, { name: 'new', version: '1' })).toBe('file:/there');

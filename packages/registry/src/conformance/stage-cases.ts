@@ -2,7 +2,19 @@ import type { ModelStage } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import type { Cases } from './cases.ts';
-import { at, freely, HERE, makeModel, makeVersions, modelOf, numbers, THERE, toAlias, toStage, versionLike } from './fixtures.ts';
+import {
+  at,
+  freely,
+  HERE,
+  makeModel,
+  makeVersions,
+  modelOf,
+  numbers,
+  THERE,
+  toAlias,
+  toStage,
+  versionLike,
+} from './fixtures.ts';
 import { brief, CHAMPION, placementsOf, policyFor, setPolicy } from './promoting.ts';
 
 /** Stage and last update of the versions of `m`, from 1 to `count`. */

@@ -2,10 +2,23 @@ import { describe, test } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import { aliasCases } from './alias-cases.ts';
 import type { Cases } from './cases.ts';
+import { concurrencyCases } from './concurrency-cases.ts';
+import { decisionCases } from './decision-cases.ts';
+import { deliveryCases } from './delivery-cases.ts';
 import { modelCases } from './model-cases.ts';
+import { modelChangeCases } from './model-change-cases.ts';
+import { modelSearchCases } from './model-search-cases.ts';
+import { placementCases } from './placement-cases.ts';
+import { policyCases } from './policy-cases.ts';
+import { promptCases } from './prompt-cases.ts';
+import { propertyCases } from './property-cases.ts';
 import { renameCases } from './rename-cases.ts';
+import { requestCases } from './request-cases.ts';
 import { stageCases } from './stage-cases.ts';
 import { versionCases } from './version-cases.ts';
+import { versionDeletionCases } from './version-deletion-cases.ts';
+import { versionSearchCases } from './version-search-cases.ts';
+import { webhookCases } from './webhook-cases.ts';
 
 export interface ModelRegistrySuite {
   /** Names the registry in vitest's report. */
@@ -20,7 +33,26 @@ export interface ModelRegistrySuite {
 const PATIENCE = 60_000;
 
 /** The cases, part by part. */
-export const PARTS: readonly Cases[] = [modelCases, renameCases, versionCases, stageCases, aliasCases];
+export const PARTS: readonly Cases[] = [
+  modelCases,
+  modelChangeCases,
+  renameCases,
+  versionCases,
+  versionDeletionCases,
+  stageCases,
+  aliasCases,
+  modelSearchCases,
+  versionSearchCases,
+  promptCases,
+  propertyCases,
+  policyCases,
+  requestCases,
+  decisionCases,
+  placementCases,
+  webhookCases,
+  deliveryCases,
+  concurrencyCases,
+];
 
 /** All cases, by name. */
 export const CASES: Cases = Object.assign({}, ...PARTS);

@@ -9,8 +9,8 @@ import {
   makeVersions,
   modelOf,
   newVersion,
-  tags,
   THERE,
+  tags,
   toAlias,
   toStage,
   versionLike,
@@ -18,7 +18,23 @@ import {
 } from './fixtures.ts';
 
 /** Texts that name no version, though a lenient reader may take some of them for 1 or 10. */
-const NO_VERSIONS = ['', '0', '01', '+1', '-1', ' 1', '1 ', '1\n', '1.0', '1e0', '0x1', '1_0', '\u{661}', '\u{ff11}', 'one'];
+const NO_VERSIONS = [
+  '',
+  '0',
+  '01',
+  '+1',
+  '-1',
+  ' 1',
+  '1 ',
+  '1\n',
+  '1.0',
+  '1e0',
+  '0x1',
+  '1_0',
+  '\u{661}',
+  '\u{ff11}',
+  'one',
+];
 const TOO_GREAT = ['2', '9007199254740993', '9223372036854775808', '9'.repeat(40)];
 
 export const versionCases: Cases = {

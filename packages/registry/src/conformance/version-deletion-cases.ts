@@ -7,14 +7,23 @@ import {
   makeVersion,
   makeVersions,
   modelOf,
-  tags,
   THERE,
+  tags,
   toAlias,
   toStage,
   versionLike,
   versionOf,
 } from './fixtures.ts';
-import { brief, CHAMPION, newRequest, openRequest, PRODUCTION, placementsOf, policyFor, setPolicy } from './promoting.ts';
+import {
+  brief,
+  CHAMPION,
+  newRequest,
+  openRequest,
+  PRODUCTION,
+  placementsOf,
+  policyFor,
+  setPolicy,
+} from './promoting.ts';
 
 export const versionDeletionCases: Cases = {
   'deletes a version with its tags and aliases, and touches the model': async (registry) => {

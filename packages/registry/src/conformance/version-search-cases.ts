@@ -1,7 +1,19 @@
 import { expect } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import type { Cases } from './cases.ts';
-import { at, HERE, makeModel, makeVersion, makeVersions, numbers, tags, THERE, toAlias, toStage, versionOf } from './fixtures.ts';
+import {
+  at,
+  HERE,
+  makeModel,
+  makeVersion,
+  makeVersions,
+  numbers,
+  THERE,
+  tags,
+  toAlias,
+  toStage,
+  versionOf,
+} from './fixtures.ts';
 import { findNumbers, findVersions } from './searching.ts';
 
 /** Versions of `a`, `B` and `\u{1f600}`, some of them made or changed at one time. */
@@ -134,10 +146,18 @@ export const versionSearchCases: Cases = {
   'answers versions whole, without aliases': async (registry) => {
     await fill(registry);
     const each = [];
-    for (const [name, version] of [['B', '1'], ['a', '2'], ['\u{1f600}', '1'], ['a', '1']] as const) {
+    for (const [name, version] of [
+      ['B', '1'],
+      ['a', '2'],
+      ['\u{1f600}', '1'],
+      ['a', '1'],
+    ] as const) {
       each.push(await versionOf(registry, [name, version]));
     }
-    for (const [name, version] of [['a', '1'], ['B', '1']] as const) {
+    for (const [name, version] of [
+      ['a', '1'],
+      ['B', '1'],
+    ] as const) {
       await toAlias(registry, [name, version], ['champion', 7000]);
     }
     expect(await findVersions(registry)).toEqual({ items: each, more: false });
