@@ -4,7 +4,7 @@ export type ProductName = 'labtrail' | 'fasttrackml' | 'mlflow';
 /** Where a server is to listen and keep its data. */
 export interface Place {
   port: number;
-  /** Absolute path of the database file, which doesn't exist yet. */
+  /** Absolute path of the database file, which the server makes when it doesn't exist. */
   database: string;
   /** Absolute path of the folder for artifacts. */
   artifacts: string;
