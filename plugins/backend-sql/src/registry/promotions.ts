@@ -124,7 +124,7 @@ async function apply(
 function placeCondition(place: ReturnType<typeof placeOf> | undefined): { condition: string; values: Binding[] } {
   return place
     ? { condition: ' AND p.kind = ? AND p.place = ?', values: [place.kind, place.place] }
-    : { condition: '', values: [] };
+    : { condition: " AND p.kind <> 'model'", values: [] };
 }
 
 function ofModel(scope: Scope, name: string): Binding[] {
