@@ -1,4 +1,3 @@
-import { fillModels, modelsDigest } from './data/registered-models.ts';
 import { Stage } from './data/stage.ts';
 import { measureBesideWrites } from './figures/beside-writes.ts';
 import { measureDisk } from './figures/disk.ts';
@@ -9,7 +8,7 @@ import type { Options } from './options.ts';
 import type { ProductResult } from './results.ts';
 import type { Product } from './servers/product.ts';
 import { type RunningServer, startServer } from './servers/running-server.ts';
-import { dropStagedStore, stagedStore } from './servers/staged-store.ts';
+import { dropStaged, stagedModels } from './servers/staged-models.ts';
 import type { Targets, Work } from './works/work.ts';
 import { REGISTRY_WORKS, TRACKING_WORKS } from './works/works.ts';
 
@@ -60,7 +59,7 @@ async function measureRegistry(product: Product, options: Options, result: Produ
   const works = chosenOf(REGISTRY_WORKS, product, options);
   if (works.length === 0) return;
   say(product, 'models to search');
-  const store = await stagedStore(product, { key: `models-${modelsDigest()}`, fill: fillModels });
+  const store = await stagedModels(product);
   try {
     await onServer(
       product,
@@ -71,7 +70,7 @@ async function measureRegistry(product: Product, options: Options, result: Produ
       store,
     );
   } finally {
-    dropStagedStore(product, store);
+    dropStaged(product, store);
   }
 }
 

@@ -28,9 +28,9 @@ export interface AnsweredVersion {
   source?: string;
 }
 
-/** Makes the models through the API: each with its tags, its versions, an alias on one of them, and the stages. */
-export async function fillModels(port: number): Promise<void> {
-  await drive({ port, connections: 8, count: REGISTERED.models }, async (connection, index) => {
+/** Makes the first `count` models over the API: each with its tags, its versions, an alias on one of them, and the stages. */
+export async function fillModels(port: number, count: number): Promise<void> {
+  await drive({ port, connections: 8, count }, async (connection, index) => {
     for (const request of requestsOf(index)) await connection.send(request);
   });
 }

@@ -23,4 +23,9 @@ export interface Product {
   version: string;
   /** Makes the command that serves at a place; installs the program first where it is missing. */
   command(place: Place): Command;
+  /**
+   * Where making thousands of models over the API takes too long: the tables of its database that hold models under
+   * `name`, each after those that it refers to. Most of the models are then copied from others by SQL.
+   */
+  modelTables?: readonly string[];
 }

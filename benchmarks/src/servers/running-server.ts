@@ -25,6 +25,8 @@ export interface RunningServer {
   databaseBytes(): number;
   /** The folder of its store. */
   folder: string;
+  /** The file of its database, in that folder. */
+  database: string;
   /** Ends all its processes and leaves its store. */
   end(): Promise<void>;
   /** Ends all its processes and deletes its store. */
@@ -60,6 +62,7 @@ export async function startServer(product: Product, store?: string): Promise<Run
       processorSeconds: () => processorSeconds(mark),
       databaseBytes: () => sizeOf(place.database),
       folder,
+      database: place.database,
       end: () => endFamily(mark),
       stop,
     };

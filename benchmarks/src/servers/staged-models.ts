@@ -1,29 +1,26 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyModels, ORIGINALS } from '../data/copied-models.ts';
+import { fillModels, modelsDigest, REGISTERED } from '../data/registered-models.ts';
 import { CACHE } from '../folders.ts';
 import type { Product } from './product.ts';
 import { startServer } from './running-server.ts';
 
-/** How to fill a store. */
-export interface Filling {
-  /** Tells a filling from others; it changes when what is filled in does. */
-  key: string;
-  fill(port: number): Promise<void>;
-}
-
 /**
- * The folder of a store that the product itself has filled over its API, to be copied and not to be written to. It is
- * kept below `.cache/benchmarks` for later runs, unless the product is the checkout, which differs from run to run.
+ * The folder of a store with all registered models, to be copied and not to be written to. The product itself has filled
+ * it over its API, all of it or what the rest is copied from. It is kept below `.cache/benchmarks` for later runs, unless
+ * the product is the checkout, which differs from run to run.
  */
-export async function stagedStore(product: Product, { key, fill }: Filling): Promise<string> {
-  const folder = join(CACHE, `staged-${product.name}-${product.version}-${key}`);
+export async function stagedModels(product: Product): Promise<string> {
+  const folder = join(CACHE, `staged-${product.name}-${product.version}-models-${modelsDigest()}`);
   if (existsSync(folder) && isKept(product)) return folder;
   const server = await startServer(product);
   try {
     const began = performance.now();
-    await fill(server.port);
-    console.error(`${product.name}: filled a store in ${Math.round((performance.now() - began) / 1000)} s`);
+    await fillModels(server.port, product.modelTables ? ORIGINALS : REGISTERED.models);
     await server.end();
+    if (product.modelTables) copyModels(server.database, product.modelTables);
+    console.error(`${product.name}: filled in ${Math.round((performance.now() - began) / 1000)} s`);
     keep(server.folder, folder);
     return folder;
   } finally {
@@ -32,7 +29,7 @@ export async function stagedStore(product: Product, { key, fill }: Filling): Pro
 }
 
 /** Deletes a staged store that no later run may use. */
-export function dropStagedStore(product: Product, folder: string): void {
+export function dropStaged(product: Product, folder: string): void {
   if (!isKept(product)) rmSync(folder, { recursive: true, force: true });
 }
 
