@@ -232,4 +232,16 @@ export const placementCases: Cases = {
     expect(await standing(registry, 'b', [CHAMPION, 4500])).toEqual(['ENTERED a/1 champion @3000']);
     expect(await words(registry, 'b')).toEqual(['LEFT b/1 champion @5000', 'ENTERED a/1 champion @3000']);
   },
+
+  'remembers a deleted model by its last name, also when it was renamed after all had left': async (registry) => {
+    await makeVersions(registry, 'a', 1);
+    await point(registry, ['a', '1', 'champion'], { at: 3000 });
+    await registry.versions.deleteAlias(HERE, 'a', { alias: 'champion', ...free(4000) });
+    await registry.models.rename(HERE, 'a', { newName: 'b', now: 5000 });
+    await registry.models.delete(HERE, 'b', { user: undefined, now: 6000 });
+    expect(await words(registry, 'b')).toEqual(['LEFT a/1 champion @4000', 'ENTERED a/1 champion @3000']);
+    expect(await standing(registry, 'b', [CHAMPION, 3500])).toEqual(['ENTERED a/1 champion @3000']);
+    expect(await words(registry, 'a')).toEqual([]);
+    expect(await standing(registry, 'a', [CHAMPION, 3500])).toEqual([]);
+  },
 };
