@@ -1,8 +1,21 @@
 import { expect } from 'vitest';
 import type { Cases } from './cases.ts';
-import { HERE, makeModel, makeVersion, makeVersions, modelOf, newVersion, numbers, point } from './fixtures.ts';
+import {
+  CHAMPION,
+  HERE,
+  makeModel,
+  makeVersion,
+  makeVersions,
+  modelOf,
+  move,
+  newVersion,
+  numbers,
+  PRODUCTION,
+  point,
+  watch,
+} from './fixtures.ts';
 import { newRequest, requestIds } from './promotions.ts';
-import { findNumbers } from './searching.ts';
+import { findNames, findNumbers } from './searching.ts';
 
 const upTo = (count: number) => numbers(count).map((index) => index + 1);
 
@@ -101,5 +114,39 @@ export const concurrencyCases: Cases = {
     await Promise.all([registry.close(), made]);
     expect((await made).version).toBe('1');
     await registry.close();
+  },
+
+  'gives a name that several models are renamed to at once to one of them': async (registry) => {
+    for (const number of upTo(10)) await makeModel(registry, `m${number}`);
+    const outcomes = await Promise.all(
+      upTo(10).map((number) => registry.models.rename(HERE, `m${number}`, { newName: 'wanted', now: 2000 + number })),
+    );
+    const renamed = outcomes.filter((outcome) => outcome !== 'name taken');
+    expect(renamed.length).toBe(1);
+    expect(await modelOf(registry, 'wanted')).toEqual(renamed[0]);
+    expect((await findNames(registry)).length).toBe(10);
+  },
+
+  'leaves one version in a stage that several take over at once': async (registry) => {
+    await makeVersions(registry, 'm', 10);
+    await Promise.all(upTo(10).map((number) => move(registry, ['m', `${number}`, 'Production'], { archive: true })));
+    const found = await findNumbers(registry, { filter: "current_stage = 'Production'" });
+    expect(found.length).toBe(1);
+    const standing = await registry.promotions.standing(HERE, { name: 'm', target: PRODUCTION, at: 3000 });
+    expect(standing.map(({ name, version }) => `${name}/${version}`)).toEqual(found);
+    expect((await findNumbers(registry, { filter: "current_stage = 'Archived'" })).length).toBe(9);
+  },
+
+  'sets aliases before a policy that is set at once, or not at all': async (registry) => {
+    await makeVersions(registry, 'm', 1);
+    const unwatched = { user: undefined, policyRevision: undefined, now: 3000 };
+    const [, ...outcomes] = await Promise.all([
+      watch(registry, 'm', CHAMPION),
+      ...upTo(9).map((number) =>
+        registry.versions.setAlias(HERE, { name: 'm', version: '1' }, { ...unwatched, alias: `a${number}` }),
+      ),
+    ]);
+    const set = outcomes.flatMap((outcome, index) => (outcome === 'policy changed' ? [] : [`a${index + 1}`]));
+    expect((await modelOf(registry, 'm')).aliases?.map(({ alias }) => alias) ?? []).toEqual(set);
   },
 };

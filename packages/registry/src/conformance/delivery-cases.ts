@@ -157,4 +157,13 @@ export const deliveryCases: Cases = {
     expect(await listed(registry)).toEqual(['young pending', false]);
     expect(await deliveries.get(THERE, 'v', 'theirs')).toBeUndefined();
   },
+
+  'takes a delivery that says no time for its next attempt as the first that waits': async (registry) => {
+    await makeWebhook(registry, 'w');
+    const { next_attempt_timestamp: _, ...timeless } = delivery('timeless');
+    const early = delivery('early', { next_attempt_timestamp: 1 });
+    await registry.webhooks.deliveries.add(HERE, [early, timeless]);
+    const waiting = await registry.webhooks.deliveries.waiting(10);
+    expect(waiting.map((each) => each.delivery)).toEqual([timeless, early]);
+  },
 };

@@ -244,4 +244,13 @@ export const placementCases: Cases = {
     expect(await words(registry, 'a')).toEqual([]);
     expect(await standing(registry, 'a', [CHAMPION, 3500])).toEqual([]);
   },
+
+  'gives what happened at a deleted model to no model of another name': async (registry) => {
+    await makeVersions(registry, 'a', 1);
+    await point(registry, ['a', '1', 'champion'], { at: 3000 });
+    await registry.models.delete(HERE, 'a', { user: undefined, now: 4000 });
+    for (const name of ['b', 'A']) await makeVersions(registry, name, 1);
+    for (const name of ['b', 'A', 'none']) expect(await words(registry, name)).toEqual([]);
+    expect(await words(registry, 'a')).toEqual(['LEFT a/1 champion @4000', 'ENTERED a/1 champion @3000']);
+  },
 };

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import { aliasCases } from './alias-cases.ts';
+import { approvalCases } from './approval-cases.ts';
 import type { Cases } from './cases.ts';
 import { concurrencyCases } from './concurrency-cases.ts';
 import { decisionCases } from './decision-cases.ts';
@@ -48,6 +49,7 @@ export const PARTS: readonly Cases[] = [
   policyCases,
   requestCases,
   decisionCases,
+  approvalCases,
   placementCases,
   webhookCases,
   deliveryCases,

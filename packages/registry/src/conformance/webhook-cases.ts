@@ -125,4 +125,10 @@ export const webhookCases: Cases = {
     await makeWebhook(registry, 'w');
     expect(await deliveries.get(HERE, 'w', 'd1')).toBeUndefined();
   },
+
+  'takes several webhooks of one name and address': async (registry) => {
+    const first = await makeWebhook(registry, 'w1', { name: 'same' });
+    const second = await makeWebhook(registry, 'w2', { name: 'same' });
+    expect(read(await registry.webhooks.list(HERE, ALL))).toEqual({ items: [first, second], more: false });
+  },
 };
