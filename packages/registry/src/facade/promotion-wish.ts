@@ -1,6 +1,7 @@
 import {
   invalid,
   type ModelStage,
+  type ModelVersion,
   type PromotionPolicy,
   type PromotionRequest,
   type PromotionTarget,
@@ -8,7 +9,7 @@ import {
 } from '@labtrail/core';
 import type { VersionName } from '../contract.ts';
 import { shownTarget } from './checks.ts';
-import { covers, type Move, stagePlace } from './promotion-rules.ts';
+import { covers, isStandingAt, type Move, stagePlace } from './promotion-rules.ts';
 
 export interface PromotionWish extends VersionName {
   readonly target: PromotionTarget;
@@ -63,5 +64,14 @@ export function neededPolicy(
   if (!covers(policy, stagePlace(toStage))) return policy;
   throw invalid(
     `Invalid value ${shown(toStage)} for parameter 'to_stage' supplied: the promotion policy of ${shown(name)} watches that stage, too. Ask to ENTER it.`,
+  );
+}
+
+/** Whether a version stands where the move begins. @throws INVALID_PARAMETER_VALUE if there is nothing to do */
+export function checkStanding(version: ModelVersion, { target, action, archiveExisting }: Move): void {
+  const stands = isStandingAt(version, target);
+  if (action === 'LEAVE' ? stands : !stands || archiveExisting) return;
+  throw invalid(
+    `Invalid value ${shown(action)} for parameter 'action' supplied: the version ${version.version} of ${shown(version.name)} ${stands ? 'stands at' : "doesn't stand at"} ${shownTarget(target)} as it is, so that there is nothing to ask for.`,
   );
 }

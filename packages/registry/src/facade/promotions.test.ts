@@ -8,7 +8,14 @@ beforeEach(async () => {
 });
 
 describe('a request may be opened in so many words', () => {
-  beforeEach(() => coffee.registry.promotions.setPolicy(ANA, 'coffee', POLICY));
+  beforeEach(async () => {
+    for (const number of [1, 2]) await coffee.toStage('Production', { number });
+    await coffee.registry.versions.setAlias(EVE, version(2), 'live');
+    await coffee.registry.promotions.setPolicy(ANA, 'coffee', {
+      ...POLICY,
+      targets: [...POLICY.targets, { alias: 'live' }],
+    });
+  });
   const ask = (wish: object) =>
     coffee.registry.promotions.request(EVE, { ...version(1), target: CHAMPION, ...wish } as never);
 
@@ -36,11 +43,27 @@ describe('a request may be opened in so many words', () => {
     [{ target: PRODUCTION, action: 'LEAVE', archive_existing_versions: true }, "'archive_existing_versions'"],
     [{ target: { stage: 'Archived' }, archive_existing_versions: true }, "'archive_existing_versions'"],
     [{ target: { stage: 'Staging' } }, 'watches the stage Staging: no approval is needed'],
+    [{ target: PRODUCTION }, 'the version 1 of "coffee" stands at the stage Production as it is'],
+    [
+      { target: { alias: 'live' }, version: '2' },
+      `stands at the alias 'live' as it is, so that there is nothing to ask for.`,
+    ],
+    [
+      { action: 'LEAVE' },
+      `Invalid value "LEAVE" for parameter 'action' supplied: the version 1 of "coffee" doesn't stand at the alias 'champion' as it is`,
+    ],
     [{ version: 'one' }, "'version'"],
     [{ comment: 'x'.repeat(5001) }, "'comment'"],
   ])('%j makes no sense', async (wish, message) => {
     const { code, message: said } = await refusal(ask(wish));
     expect([code, said]).toEqual(['INVALID_PARAMETER_VALUE', expect.stringContaining(message)]);
+  });
+
+  test('also to make others go from the stage where it stands', async () => {
+    const wish = { target: PRODUCTION, archive_existing_versions: true };
+    const { request_id } = await ask(wish);
+    await coffee.registry.promotions.approve(ANA, request_id);
+    expect([await coffee.stageOf(1), await coffee.stageOf(2)]).toEqual(['Production', 'Archived']);
   });
 
   test('but not to slip past the checks of a stage that is watched, too', async () => {

@@ -19,7 +19,7 @@ import { PromotionDecisions, readRequest } from './promotion-decisions.ts';
 import { findVersion, openRequest } from './promotion-gate.ts';
 import { changePolicy, checkedPolicy, readPolicy } from './promotion-policies.ts';
 import { checkComment } from './promotion-rules.ts';
-import { checkedMove, neededPolicy, type PromotionWish } from './promotion-wish.ts';
+import { checkedMove, checkStanding, neededPolicy, type PromotionWish } from './promotion-wish.ts';
 
 interface Paged {
   readonly max_results?: number | undefined;
@@ -65,6 +65,7 @@ export class Promotions {
     const move = checkedMove(wish);
     const policy = neededPolicy(wish.name, (await this.policy(caller, wish.name))?.policy, move);
     const version = await findVersion(this.#context, caller, place);
+    checkStanding(version, move);
     return (await openRequest(this.#context, caller, { version, policy, move, comment: wish.comment })).request;
   }
 
