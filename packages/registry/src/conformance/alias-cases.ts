@@ -2,18 +2,23 @@ import { expect } from 'vitest';
 import type { ModelRegistry } from '../contract.ts';
 import type { Cases } from './cases.ts';
 import {
+  CHAMPION,
   freely,
   HERE,
+  inWords,
   makeModel,
   makeVersion,
   makeVersions,
   modelOf,
+  PRODUCTION,
+  placementsOf,
+  point,
+  policyFor,
   THERE,
-  toAlias,
   versionLike,
   versionOf,
 } from './fixtures.ts';
-import { brief, CHAMPION, PRODUCTION, placementsOf, policyFor, setPolicy } from './promoting.ts';
+import { setPolicy } from './promotions.ts';
 
 async function byAlias(registry: ModelRegistry, name: string, alias: string): Promise<string> {
   const found = await registry.versions.byAlias(HERE, name, alias);
@@ -27,8 +32,9 @@ async function drop(registry: ModelRegistry, name: string, alias: string) {
 export const aliasCases: Cases = {
   'sets aliases, which model and version tell in their order': async (registry) => {
     await makeVersions(registry, 'm', 2);
-    for (const alias of ['b', 'B', '\u{1f600}', '\u{ff5e}', 'a']) await toAlias(registry, ['m', '2'], [alias, 3000]);
-    await toAlias(registry, ['m', '1'], ['c', 3000]);
+    for (const alias of ['b', 'B', '\u{1f600}', '\u{ff5e}', 'a'])
+      await point(registry, ['m', '2', alias], { at: 3000 });
+    await point(registry, ['m', '1', 'c'], { at: 3000 });
     const aliases = ['B', 'a', 'b', '\u{ff5e}', '\u{1f600}'];
     expect(await versionOf(registry, ['m', '2'])).toEqual(versionLike('m', '2', { aliases }));
     expect(await registry.versions.byAlias(HERE, 'm', 'a')).toEqual(versionLike('m', '2', { aliases }));
@@ -47,21 +53,21 @@ export const aliasCases: Cases = {
 
   'moves an alias from one version to another': async (registry) => {
     await makeVersions(registry, 'm', 2);
-    await toAlias(registry, ['m', '1'], ['champion', 3000]);
-    await toAlias(registry, ['m', '2'], ['champion', 4000]);
+    await point(registry, ['m', '1', 'champion'], { at: 3000 });
+    await point(registry, ['m', '2', 'champion'], { at: 4000 });
     expect(await versionOf(registry, ['m', '1'])).toEqual(versionLike('m', '1'));
     expect(await versionOf(registry, ['m', '2'])).toEqual(versionLike('m', '2', { aliases: ['champion'] }));
     expect((await modelOf(registry, 'm')).aliases).toEqual([{ alias: 'champion', version: '2' }]);
-    expect(brief(await placementsOf(registry, 'm'))).toEqual([
-      '4000 champion +2',
-      '4000 champion -1',
-      '3000 champion +1',
+    expect((await placementsOf(registry, 'm')).map(inWords)).toEqual([
+      'ENTERED m/2 champion @4000',
+      'LEFT m/1 champion @4000',
+      'ENTERED m/1 champion @3000',
     ]);
   },
 
   'changes nothing when an alias is set again': async (registry) => {
     await makeVersions(registry, 'm', 1);
-    for (const now of [3000, 4000]) await toAlias(registry, ['m', '1'], ['champion', now, { user: 'ann' }]);
+    for (const now of [3000, 4000]) await point(registry, ['m', '1', 'champion'], { at: now, user: 'ann' });
     expect(await placementsOf(registry, 'm')).toEqual([
       { name: 'm', version: '1', target: CHAMPION, change: 'ENTERED', timestamp: 3000, user: 'ann' },
     ]);
@@ -69,11 +75,14 @@ export const aliasCases: Cases = {
 
   'removes an alias, which may be removed already': async (registry) => {
     await makeVersions(registry, 'm', 1);
-    for (const alias of ['a', 'A']) await toAlias(registry, ['m', '1'], [alias, 3000]);
+    for (const alias of ['a', 'A']) await point(registry, ['m', '1', alias], { at: 3000 });
     for (const alias of ['a', 'a', 'none']) expect(await drop(registry, 'm', alias)).toEqual({ prompt: false });
     expect(await versionOf(registry, ['m', '1'])).toEqual(versionLike('m', '1', { aliases: ['A'] }));
     expect((await modelOf(registry, 'm')).last_updated_timestamp).toBe(2000);
-    expect(brief(await placementsOf(registry, 'm', { alias: 'a' }))).toEqual(['5000 a -1', '3000 a +1']);
+    expect((await placementsOf(registry, 'm', { alias: 'a' })).map(inWords)).toEqual([
+      'LEFT m/1 a @5000',
+      'ENTERED m/1 a @3000',
+    ]);
   },
 
   'says what is missing of model, version and alias': async (registry) => {
@@ -91,10 +100,12 @@ export const aliasCases: Cases = {
   'keeps aliases that differ in case or code points apart': async (registry) => {
     const aliases = ['a', 'A', 'a ', 'caf\u{e9}', 'cafe\u{301}'];
     await makeVersions(registry, 'm', aliases.length);
-    for (const [index, alias] of aliases.entries()) await toAlias(registry, ['m', `${index + 1}`], [alias, 3000]);
+    for (const [index, alias] of aliases.entries()) await point(registry, ['m', `${index + 1}`, alias], { at: 3000 });
     for (const [index, alias] of aliases.entries()) expect(await byAlias(registry, 'm', alias)).toBe(`${index + 1}`);
     for (const [index, alias] of aliases.entries()) {
-      expect(brief(await placementsOf(registry, 'm', { alias }))).toEqual([`3000 ${alias} +${index + 1}`]);
+      expect((await placementsOf(registry, 'm', { alias })).map(inWords)).toEqual([
+        `ENTERED m/${index + 1} ${alias} @3000`,
+      ]);
     }
   },
 
@@ -103,8 +114,8 @@ export const aliasCases: Cases = {
     await makeVersions(registry, 'other', 2);
     await makeModel(registry, 'm', { scope: THERE });
     await makeVersion(registry, 'm', { scope: THERE });
-    await toAlias(registry, ['m', '1'], ['champion', 3000]);
-    await toAlias(registry, ['other', '2'], ['champion', 3000]);
+    await point(registry, ['m', '1', 'champion'], { at: 3000 });
+    await point(registry, ['other', '2', 'champion'], { at: 3000 });
     expect(await registry.versions.byAlias(THERE, 'm', 'champion')).toBe('no alias');
     await registry.versions.setAlias(THERE, { name: 'm', version: '1' }, { alias: 'champion', ...freely(3000) });
     await registry.versions.deleteAlias(HERE, 'm', { alias: 'champion', ...freely(4000) });
@@ -115,7 +126,7 @@ export const aliasCases: Cases = {
 
   'sets and removes aliases only under the policy that was read': async (registry) => {
     await makeVersions(registry, 'm', 2);
-    await toAlias(registry, ['m', '1'], ['champion', 3000]);
+    await point(registry, ['m', '1', 'champion'], { at: 3000 });
     const before = [await modelOf(registry, 'm'), await placementsOf(registry, 'm')];
     const both = async (policyRevision: number | undefined) => {
       const how = { ...freely(5000), policyRevision, alias: 'champion' };
@@ -126,14 +137,14 @@ export const aliasCases: Cases = {
     };
     const refused = ['policy changed', 'policy changed'];
     expect(await both(1)).toEqual(refused);
-    await setPolicy(registry, 'm', policyFor([PRODUCTION]));
+    await setPolicy(registry, 'm', policyFor(PRODUCTION));
     for (const stale of [undefined, 0, 2]) expect(await both(stale)).toEqual(refused);
-    await setPolicy(registry, 'm', policyFor([PRODUCTION]), 1);
+    await setPolicy(registry, 'm', policyFor(PRODUCTION), 1);
     expect(await both(1)).toEqual(refused);
     await setPolicy(registry, 'm', undefined, 2);
     for (const stale of [1, 2, 3]) expect(await both(stale)).toEqual(refused);
     expect([await modelOf(registry, 'm'), await placementsOf(registry, 'm')]).toEqual(before);
-    await setPolicy(registry, 'm', policyFor([PRODUCTION]));
+    await setPolicy(registry, 'm', policyFor(PRODUCTION));
     expect(await both(4)).toEqual([{ prompt: false }, { prompt: false }]);
   },
 };

@@ -151,29 +151,6 @@ export async function point(
   expect(await registry.versions.setAlias(HERE, { name, version }, how)).toHaveProperty('prompt');
 }
 
-interface How {
-  readonly user?: string;
-  readonly policyRevision?: number;
-}
-
-/** Moves a version to a stage at a time, and must be let. */
-export function toStage(
-  registry: ModelRegistry,
-  [name, version]: readonly [name: string, version: string],
-  [stage, at, how]: readonly [ModelStage, number, (How & { readonly archiveExisting?: boolean })?],
-): Promise<ModelVersion> {
-  return move(registry, [name, version, stage], { at, archive: how?.archiveExisting ?? false, ...how });
-}
-
-/** Lets an alias stand for a version at a time, and must be let. */
-export function toAlias(
-  registry: ModelRegistry,
-  [name, version]: readonly [name: string, version: string],
-  [alias, at, how]: readonly [alias: string, at: number, how?: How],
-): Promise<void> {
-  return point(registry, [name, version, alias], { at, ...how });
-}
-
 /** A policy of one approval for targets. */
 export function policyFor(...targets: PromotionTarget[]): PromotionPolicy {
   return promotionPolicy.parse({ targets });

@@ -9,24 +9,25 @@ import {
   makeVersion,
   makeVersions,
   modelOf,
+  move,
+  point,
+  policyFor,
   THERE,
   tags,
-  toAlias,
-  toStage,
   versionLike,
   versionOf,
 } from './fixtures.ts';
-import { newRequest, openRequest, policyFor, setPolicy } from './promoting.ts';
+import { newRequest, open, setPolicy } from './promotions.ts';
 
 /** The model `m` with two versions, tags, a stage, an alias, a policy and an open request. */
 async function furnish(registry: ModelRegistry): Promise<void> {
   await makeModel(registry, 'm', { description: 'd', tags: tags({ k: 'v' }) });
   await makeVersion(registry, 'm', { tags: tags({ t: '1' }), storageLocation: 'file:///m' });
   await makeVersion(registry, 'm');
-  await toStage(registry, ['m', '2'], ['Production', 3000]);
-  await toAlias(registry, ['m', '1'], ['champion', 3000]);
-  await setPolicy(registry, 'm', policyFor([{ stage: 'Staging' }]));
-  await openRequest(registry, newRequest(1, { target: { stage: 'Staging' } }));
+  await move(registry, ['m', '2', 'Production'], { at: 3000 });
+  await point(registry, ['m', '1', 'champion'], { at: 3000 });
+  await setPolicy(registry, 'm', policyFor({ stage: 'Staging' }));
+  await open(registry, 'request-1', { target: { stage: 'Staging' } });
 }
 
 export const modelChangeCases: Cases = {
@@ -54,7 +55,7 @@ export const modelChangeCases: Cases = {
     expect(await registry.versions.get(HERE, 'n', '1')).toEqual(first);
     expect(await registry.versions.byAlias(HERE, 'n', 'champion')).toEqual(first);
     expect(await registry.versions.storageLocation(HERE, { name: 'n', version: '1' })).toBe('file:///m');
-    expect(await registry.promotions.policy(HERE, 'n')).toMatchObject({ policy: policyFor([{ stage: 'Staging' }]) });
+    expect(await registry.promotions.policy(HERE, 'n')).toMatchObject({ policy: policyFor({ stage: 'Staging' }) });
     expect(await registry.promotions.get(HERE, 'request-1')).toMatchObject({ name: 'n', status: 'PENDING' });
     expect((await makeVersion(registry, 'n')).version).toBe('3');
   },
@@ -113,16 +114,18 @@ export const modelChangeCases: Cases = {
     expect(await makeVersion(registry, 'm', { now: 7000 })).toEqual(
       versionLike('m', '1', { creation_timestamp: 7000, last_updated_timestamp: 7000 }),
     );
-    expect(await registry.promotions.open(HERE, newRequest(2, { target: { stage: 'Staging' } }))).toMatchObject({
+    expect(
+      await registry.promotions.open(HERE, newRequest('request-2', { target: { stage: 'Staging' } })),
+    ).toMatchObject({
       opened: true,
     });
-    await setPolicy(registry, 'm', policyFor([{ stage: 'Staging' }]));
+    await setPolicy(registry, 'm', policyFor({ stage: 'Staging' }));
     expect(await registry.promotions.policy(HERE, 'm')).toMatchObject({ revision: 1 });
   },
 
   'keeps a model that has a promotion policy, whatever it watches': async (registry) => {
     await makeVersions(registry, 'm', 1);
-    await setPolicy(registry, 'm', policyFor([{ alias: 'nobody' }]));
+    await setPolicy(registry, 'm', policyFor({ alias: 'nobody' }));
     const before = await modelOf(registry, 'm');
     expect(await registry.models.delete(HERE, 'm', at(5000))).toBe('under policy');
     expect(await modelOf(registry, 'm')).toEqual(before);
@@ -134,9 +137,9 @@ export const modelChangeCases: Cases = {
   'leaves other models as they are when one is deleted or renamed': async (registry) => {
     for (const name of ['a', 'b']) {
       await makeVersions(registry, name, 2);
-      await toStage(registry, [name, '1'], ['Staging', 3000]);
-      await toAlias(registry, [name, '2'], ['champion', 3000]);
-      await openRequest(registry, newRequest(name === 'a' ? 1 : 2, { name }));
+      await move(registry, [name, '1', 'Staging'], { at: 3000 });
+      await point(registry, [name, '2', 'champion'], { at: 3000 });
+      await open(registry, name === 'a' ? 'request-1' : 'request-2', { name });
     }
     const before = [await modelOf(registry, 'b'), await versionOf(registry, ['b', '1'])];
     await registry.models.rename(HERE, 'a', { newName: 'c', now: 5000 });

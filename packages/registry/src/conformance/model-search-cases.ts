@@ -7,10 +7,10 @@ import {
   makeVersion,
   makeVersions,
   modelOf,
+  move,
+  point,
   THERE,
   tags,
-  toAlias,
-  toStage,
   versionLike,
 } from './fixtures.ts';
 import { findModels, findNames } from './searching.ts';
@@ -117,10 +117,10 @@ export const modelSearchCases: Cases = {
     await makeModel(registry, 'a', { description: 'd', tags: tags({ k: 'v' }) });
     for (const now of [2000, 2001, 2002, 2003, 2004])
       await makeVersion(registry, 'a', { now, tags: tags({ n: `${now}` }) });
-    await toStage(registry, ['a', '1'], ['Staging', 3000]);
-    await toStage(registry, ['a', '3'], ['Production', 3000]);
-    await toStage(registry, ['a', '4'], ['Archived', 3000]);
-    await toAlias(registry, ['a', '5'], ['champion', 3000]);
+    await move(registry, ['a', '1', 'Staging'], { at: 3000 });
+    await move(registry, ['a', '3', 'Production'], { at: 3000 });
+    await move(registry, ['a', '4', 'Archived'], { at: 3000 });
+    await point(registry, ['a', '5', 'champion'], { at: 3000 });
     await makeModel(registry, 'b');
     const { items, more } = await findModels(registry);
     const latest = [

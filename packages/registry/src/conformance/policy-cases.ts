@@ -1,8 +1,8 @@
 import type { PromotionPolicy } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { Cases } from './cases.ts';
-import { HERE, makeModel, makeVersions, modelOf, THERE } from './fixtures.ts';
-import { CHAMPION, PRODUCTION, policyFor, setPolicy } from './promoting.ts';
+import { CHAMPION, HERE, makeModel, makeVersions, modelOf, PRODUCTION, policyFor, THERE } from './fixtures.ts';
+import { setPolicy } from './promotions.ts';
 
 const FULL: PromotionPolicy = {
   targets: [PRODUCTION, CHAMPION, { alias: "it's \u{1f600}" }],
@@ -34,9 +34,9 @@ export const policyCases: Cases = {
   'counts the revisions of a policy up, its removal included': async (registry) => {
     await makeModel(registry, 'm');
     await setPolicy(registry, 'm', FULL);
-    const change = { policy: policyFor([CHAMPION]), expected: 1, user: undefined, now: 5000 };
+    const change = { policy: policyFor(CHAMPION), expected: 1, user: undefined, now: 5000 };
     expect(await registry.promotions.setPolicy(HERE, 'm', change)).toBe('set');
-    const second = { policy: policyFor([CHAMPION]), revision: 2, user: undefined, timestamp: 5000 };
+    const second = { policy: policyFor(CHAMPION), revision: 2, user: undefined, timestamp: 5000 };
     expect(await registry.promotions.policy(HERE, 'm')).toEqual(second);
     await setPolicy(registry, 'm', undefined, 2);
     expect(await registry.promotions.policy(HERE, 'm')).toBeUndefined();
@@ -56,7 +56,7 @@ export const policyCases: Cases = {
     const set = (expected: number | undefined, policy: PromotionPolicy | undefined = FULL) =>
       registry.promotions.setPolicy(HERE, 'm', { policy, expected, user: 'eve', now: 9000 });
     for (const stale of [0, 1]) expect(await set(stale)).toBe('policy changed');
-    await setPolicy(registry, 'm', policyFor([CHAMPION]));
+    await setPolicy(registry, 'm', policyFor(CHAMPION));
     for (const stale of [undefined, 0, 2]) {
       expect(await set(stale)).toBe('policy changed');
       expect(
@@ -64,7 +64,7 @@ export const policyCases: Cases = {
       ).toBe('policy changed');
     }
     expect(await registry.promotions.policy(HERE, 'm')).toEqual({
-      policy: policyFor([CHAMPION]),
+      policy: policyFor(CHAMPION),
       revision: 1,
       user: undefined,
       timestamp: 2500,

@@ -1,4 +1,5 @@
-import type { CheckResult, PromotionRequest } from '@labtrail/core';
+import type { CheckResult, PromotionPolicy, PromotionRequest } from '@labtrail/core';
+import { expect } from 'vitest';
 import type { Decided, ModelRegistry, NewPromotionRequest } from '../contract.ts';
 import { ALL, CHAMPION, HERE, read, type Scoped } from './fixtures.ts';
 
@@ -14,6 +15,16 @@ export const CHECKS: readonly CheckResult[] = [
   { check: { tag: 'k', value: 'NaN' }, holds: true, observed: 'NaN', reason: 'it\'s "NaN"' },
   { check: { tag: 'none' }, holds: false, reason: '' },
 ];
+
+/** Sets or removes a policy, at 2500; `expected` is the revision before. */
+export async function setPolicy(
+  registry: ModelRegistry,
+  name: string,
+  ...[policy, expected]: readonly [policy: PromotionPolicy | undefined, expected?: number]
+): Promise<void> {
+  const change = { policy, expected, user: undefined, now: 2500 };
+  expect(await registry.promotions.setPolicy(HERE, name, change)).toBe('set');
+}
 
 /** What `open` needs for the promotion of version 1 of the model m to champion. */
 export function newRequest(requestId: string, change: Partial<NewPromotionRequest> = {}): NewPromotionRequest {

@@ -8,11 +8,11 @@ import {
   makeVersion,
   makeVersions,
   modelOf,
+  move,
   newVersion,
+  point,
   THERE,
   tags,
-  toAlias,
-  toStage,
   versionLike,
   versionOf,
 } from './fixtures.ts';
@@ -145,13 +145,13 @@ export const versionCases: Cases = {
   'answers a version whole after each change': async (registry) => {
     await makeVersions(registry, 'm', 1);
     await registry.versions.setTag(HERE, { name: 'm', version: '1' }, { key: 'k', value: 'v' });
-    await toAlias(registry, ['m', '1'], ['b', 3000]);
-    await toAlias(registry, ['m', '1'], ['a', 3000]);
+    await point(registry, ['m', '1', 'b'], { at: 3000 });
+    await point(registry, ['m', '1', 'a'], { at: 3000 });
     const whole = versionLike('m', '1', { tags: tags({ k: 'v' }), aliases: ['a', 'b'] });
     const described = { ...whole, description: 'd', last_updated_timestamp: 4000 };
     const target = { name: 'm', version: '1' };
     expect(await registry.versions.update(HERE, target, { description: 'd', now: 4000 })).toEqual(described);
-    expect(await toStage(registry, ['m', '1'], ['Staging', 5000])).toEqual({
+    expect(await move(registry, ['m', '1', 'Staging'], { at: 5000 })).toEqual({
       ...described,
       current_stage: 'Staging',
       last_updated_timestamp: 5000,

@@ -2,35 +2,31 @@ import { expect } from 'vitest';
 import type { Cases } from './cases.ts';
 import {
   at,
+  CHAMPION,
   HERE,
+  inWords,
   makeModel,
   makeVersion,
   makeVersions,
   modelOf,
+  move,
+  PRODUCTION,
+  placementsOf,
+  point,
+  policyFor,
   THERE,
   tags,
-  toAlias,
-  toStage,
   versionLike,
   versionOf,
 } from './fixtures.ts';
-import {
-  brief,
-  CHAMPION,
-  newRequest,
-  openRequest,
-  PRODUCTION,
-  placementsOf,
-  policyFor,
-  setPolicy,
-} from './promoting.ts';
+import { open, setPolicy } from './promotions.ts';
 
 export const versionDeletionCases: Cases = {
   'deletes a version with its tags and aliases, and touches the model': async (registry) => {
     await makeVersions(registry, 'm', 2);
     await makeVersion(registry, 'm', { tags: tags({ k: 'v' }) });
-    for (const alias of ['champion', 'best']) await toAlias(registry, ['m', '3'], [alias, 3000]);
-    await toAlias(registry, ['m', '1'], ['old', 3000]);
+    for (const alias of ['champion', 'best']) await point(registry, ['m', '3', alias], { at: 3000 });
+    await point(registry, ['m', '1', 'old'], { at: 3000 });
     expect(await registry.versions.delete(HERE, { name: 'm', version: '3' }, at(5000))).toBe('deleted');
     expect(await registry.versions.delete(HERE, { name: 'm', version: '3' }, at(6000))).toBe('no version');
     expect(await registry.versions.get(HERE, 'm', '3')).toBeUndefined();
@@ -48,8 +44,8 @@ export const versionDeletionCases: Cases = {
   'gives nothing of a deleted version to the next one': async (registry) => {
     await makeModel(registry, 'm');
     await makeVersion(registry, 'm', { tags: tags({ k: 'v' }) });
-    await toAlias(registry, ['m', '1'], ['champion', 3000]);
-    await toStage(registry, ['m', '1'], ['Production', 3000]);
+    await point(registry, ['m', '1', 'champion'], { at: 3000 });
+    await move(registry, ['m', '1', 'Production'], { at: 3000 });
     await registry.versions.delete(HERE, { name: 'm', version: '1' }, at(4000));
     await makeVersion(registry, 'm');
     expect(await versionOf(registry, ['m', '2'])).toEqual(versionLike('m', '2'));
@@ -57,13 +53,17 @@ export const versionDeletionCases: Cases = {
 
   'notes that a deleted version has left where it stood': async (registry) => {
     await makeVersions(registry, 'm', 2);
-    for (const alias of ['champion', 'best']) await toAlias(registry, ['m', '2'], [alias, 3000]);
-    await toAlias(registry, ['m', '1'], ['old', 3000]);
-    await toStage(registry, ['m', '2'], ['Production', 3500]);
-    await toStage(registry, ['m', '1'], ['Production', 3600]);
+    for (const alias of ['champion', 'best']) await point(registry, ['m', '2', alias], { at: 3000 });
+    await point(registry, ['m', '1', 'old'], { at: 3000 });
+    await move(registry, ['m', '2', 'Production'], { at: 3500 });
+    await move(registry, ['m', '1', 'Production'], { at: 3600 });
     await registry.versions.delete(HERE, { name: 'm', version: '2' }, at(5000, 'eve'));
     const left = (await placementsOf(registry, 'm')).filter(({ timestamp }) => timestamp === 5000);
-    expect(brief(left).toSorted()).toEqual(['5000 Production -2', '5000 best -2', '5000 champion -2']);
+    expect(left.map(inWords).toSorted()).toEqual([
+      'LEFT m/2 Production @5000',
+      'LEFT m/2 best @5000',
+      'LEFT m/2 champion @5000',
+    ]);
     expect(left.map(({ user }) => user)).toEqual(['eve', 'eve', 'eve']);
     expect(await placementsOf(registry, 'm', CHAMPION)).toEqual([
       { name: 'm', version: '2', target: CHAMPION, change: 'LEFT', timestamp: 5000, user: 'eve' },
@@ -73,12 +73,12 @@ export const versionDeletionCases: Cases = {
 
   'keeps a version that stands where the policy watches, and writes nothing': async (registry) => {
     await makeVersions(registry, 'm', 3);
-    await toAlias(registry, ['m', '1'], ['champion', 3000]);
-    await toAlias(registry, ['m', '1'], ['other', 3000]);
-    await toStage(registry, ['m', '2'], ['Production', 3000]);
-    await toStage(registry, ['m', '3'], ['Staging', 3000]);
-    await toAlias(registry, ['m', '3'], ['Champion', 3000]);
-    await setPolicy(registry, 'm', policyFor([CHAMPION, PRODUCTION]));
+    await point(registry, ['m', '1', 'champion'], { at: 3000 });
+    await point(registry, ['m', '1', 'other'], { at: 3000 });
+    await move(registry, ['m', '2', 'Production'], { at: 3000 });
+    await move(registry, ['m', '3', 'Staging'], { at: 3000 });
+    await point(registry, ['m', '3', 'Champion'], { at: 3000 });
+    await setPolicy(registry, 'm', policyFor(CHAMPION, PRODUCTION));
     const before = [await modelOf(registry, 'm'), await placementsOf(registry, 'm')];
     for (const version of ['1', '2']) {
       expect(await registry.versions.delete(HERE, { name: 'm', version }, at(5000))).toBe('under policy');
@@ -92,8 +92,8 @@ export const versionDeletionCases: Cases = {
 
   'deletes a version for which a promotion is asked but that stands nowhere yet': async (registry) => {
     await makeVersions(registry, 'm', 1);
-    await setPolicy(registry, 'm', policyFor([CHAMPION]));
-    const request = await openRequest(registry, newRequest(1));
+    await setPolicy(registry, 'm', policyFor(CHAMPION));
+    const request = await open(registry, 'request-1');
     expect(await registry.versions.delete(HERE, { name: 'm', version: '1' }, at(5000))).toBe('deleted');
     expect(await registry.promotions.get(HERE, 'request-1')).toEqual(request);
   },

@@ -7,11 +7,11 @@ import {
   makeModel,
   makeVersion,
   makeVersions,
+  move,
   numbers,
+  point,
   THERE,
   tags,
-  toAlias,
-  toStage,
   versionOf,
 } from './fixtures.ts';
 import { findNumbers, findVersions } from './searching.ts';
@@ -23,7 +23,7 @@ async function fill(registry: ModelRegistry): Promise<void> {
   await makeVersion(registry, 'a', { now: 4000, runId: 'R1', source: 's3://X/1', tags: tags({ kind: '' }) });
   await makeVersion(registry, 'B', { now: 3000, runId: 'r2', source: 'runs:/r2/m_1' });
   await makeVersion(registry, '\u{1f600}', { now: 4000, source: 's3://x/1%', tags: tags({ kind: 'Image' }) });
-  await toStage(registry, ['B', '1'], ['Production', 6000]);
+  await move(registry, ['B', '1', 'Production'], { at: 6000 });
 }
 
 const ALL = ['B/1', 'a/2', '\u{1f600}/1', 'a/1'];
@@ -158,7 +158,7 @@ export const versionSearchCases: Cases = {
       ['a', '1'],
       ['B', '1'],
     ] as const) {
-      await toAlias(registry, [name, version], ['champion', 7000]);
+      await point(registry, [name, version, 'champion'], { at: 7000 });
     }
     expect(await findVersions(registry)).toEqual({ items: each, more: false });
   },
