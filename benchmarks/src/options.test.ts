@@ -6,7 +6,7 @@ test('without options everything is measured in three rounds', () => {
   expect({ only, rounds, works: work.length }).toEqual({
     only: ['labtrail', 'fasttrackml', 'mlflow'],
     rounds: 3,
-    works: 11,
+    works: 19,
   });
 });
 
@@ -23,4 +23,19 @@ test('names choose servers and figures, in the order of the benchmark', () => {
 
 test('an unknown name is refused with those that are known', () => {
   expect(() => parseOptions(['--only', 'aim'])).toThrow('--only knows no "aim", only labtrail, fasttrackml, mlflow.');
+});
+
+test('a group stands for all figures about models', () => {
+  const { work } = parseOptions(['--work', 'registry,start']);
+  expect(work).toEqual([
+    'search-models',
+    'search-model-tags',
+    'list-models',
+    'get-by-alias',
+    'search-versions',
+    'latest-versions',
+    'create-version',
+    'start',
+    'long-list',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ProductName } from './servers/product.ts';
 import { PRODUCTS } from './servers/products.ts';
-import { WORKS } from './works/works.ts';
+import { REGISTRY_WORKS, TRACKING_WORKS, WORKS } from './works/works.ts';
 
 /** What is to be measured, and where the figures go. */
 export interface Options {
@@ -16,11 +16,18 @@ export interface Options {
 }
 
 /** The figures that aren't works, under the names by which `--work` chooses them. */
-const OTHER_FIGURES = ['start', 'disk', 'beside-writes'] as const;
+const OTHER_FIGURES = ['start', 'disk', 'beside-writes', 'long-list'] as const;
+
+/** Names that `--work` takes for several figures. */
+const GROUPS: Record<string, string[]> = {
+  tracking: [...TRACKING_WORKS.map(({ name }) => name), 'disk', 'beside-writes'],
+  registry: [...REGISTRY_WORKS.map(({ name }) => name), 'long-list'],
+};
 
 export const USAGE = `Usage: bench [--only NAMES] [--work NAMES] [--rounds N] [--json FILE] [--against FILE]
   --only     servers, separated by commas: ${PRODUCTS.map(({ name }) => name).join(', ')}
-  --work     figures, separated by commas: ${allFigures().join(', ')}
+  --work     figures, separated by commas: ${allFigures().join(', ')};
+             or ${Object.keys(GROUPS).join(', ')}, for all of them about runs or models
   --rounds   how often each work is timed (3)
   --json     writes all figures into a file
   --against  takes the figures of servers that aren't measured from such a file`;
@@ -38,7 +45,7 @@ export function parseOptions(args: string[]): Options {
       values.only,
       PRODUCTS.map(({ name }) => name),
     ),
-    work: chosen('--work', values.work, allFigures()),
+    work: chosen('--work', values.work && withoutGroups(values.work), allFigures()),
     rounds,
     ...(values.json !== undefined && { json: values.json }),
     ...(values.against !== undefined && { against: values.against }),
@@ -47,6 +54,11 @@ export function parseOptions(args: string[]): Options {
 
 function allFigures(): string[] {
   return [...WORKS.map(({ name }) => name), ...OTHER_FIGURES];
+}
+
+function withoutGroups(list: string): string {
+  const names = list.split(',').map((name) => name.trim());
+  return names.flatMap((name) => GROUPS[name] ?? name).join();
 }
 
 function chosen<T extends string>(option: string, list: string | undefined, possible: T[]): T[] {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BesideWrites } from './figures/beside-writes.ts';
 import type { DiskUse } from './figures/disk.ts';
+import type { LongList } from './figures/long-list.ts';
 import type { Machine } from './machine.ts';
 import type { Figure } from './measure.ts';
 import type { Memory } from './servers/process-family.ts';
@@ -16,6 +17,9 @@ export interface ProductResult {
   memoryAtEnd?: Memory;
   disk?: DiskUse;
   besideWrites?: BesideWrites;
+  /** After the works on registered models, on the server that has done them. */
+  memoryWithModels?: Memory;
+  longList?: LongList;
   /** True when the figures were taken from an earlier run. */
   earlier?: boolean;
 }

@@ -1,28 +1,36 @@
 import { Stage } from './data/stage.ts';
 import { measureBesideWrites } from './figures/beside-writes.ts';
 import { measureDisk } from './figures/disk.ts';
+import { measureLongList } from './figures/long-list.ts';
 import { measureStarts } from './figures/start.ts';
 import { measure } from './measure.ts';
 import type { Options } from './options.ts';
 import type { ProductResult } from './results.ts';
 import type { Product } from './servers/product.ts';
 import { type RunningServer, startServer } from './servers/running-server.ts';
-import type { Work } from './works/work.ts';
-import { WORKS } from './works/works.ts';
+import { dropStaged, stagedModels } from './servers/staged-models.ts';
+import type { Targets, Work } from './works/work.ts';
+import { REGISTRY_WORKS, TRACKING_WORKS } from './works/works.ts';
 
 const STARTS = 5;
 /** MLflow takes ten seconds a start, which says enough when seen once more. */
 const MLFLOW_STARTS = 2;
 
-/** Measures one product: first its works, on one server, then each other figure on a server of its own. */
+/** Measures one product: its works on runs and those on models, on one server each, then each other figure on its own. */
 export async function runProduct(product: Product, options: Options): Promise<ProductResult> {
   const result: ProductResult = { version: product.version, works: {} };
   await measureWorks(product, options, result);
+  await measureRegistry(product, options, result);
   if (options.work.includes('start')) {
     say(product, 'starts');
     result.startMs = await measureStarts(product, product.name === 'mlflow' ? MLFLOW_STARTS : STARTS);
   }
-  if (product.name !== 'labtrail') return result;
+  if (product.name === 'labtrail') await measureBounds(product, options, result);
+  return result;
+}
+
+/** The figures that have bounds of their own, whatever the peers do. */
+async function measureBounds(product: Product, options: Options, result: ProductResult): Promise<void> {
   if (options.work.includes('disk')) {
     say(product, 'disk');
     result.disk = await onServer(product, measureDisk);
@@ -31,29 +39,66 @@ export async function runProduct(product: Product, options: Options): Promise<Pr
     say(product, 'a search beside writes');
     result.besideWrites = await onServer(product, ({ port }) => measureBesideWrites(port, options.rounds));
   }
-  return result;
+  if (options.work.includes('long-list')) {
+    say(product, 'a list with a model of very many versions');
+    result.longList = await onServer(product, ({ port }) => measureLongList(port, options.rounds));
+  }
 }
 
 async function measureWorks(product: Product, options: Options, result: ProductResult): Promise<void> {
-  const works = WORKS.filter((work) => options.work.includes(work.name) && canDo(product, work));
+  const works = chosenOf(TRACKING_WORKS, product, options);
   if (works.length === 0) return;
   await onServer(product, async (server) => {
     result.memoryAtStart = server.memory();
-    const stage = new Stage(server.port);
-    for (const work of works) {
-      say(product, work.title);
-      result.works[work.name] = await measure({ server, stage }, work, options.rounds);
-    }
+    await measureEach({ server, works, rounds: options.rounds }, result);
     result.memoryAtEnd = server.memory();
   });
 }
 
-function canDo({ name }: Product, { targets }: Work): boolean {
+async function measureRegistry(product: Product, options: Options, result: ProductResult): Promise<void> {
+  const works = chosenOf(REGISTRY_WORKS, product, options);
+  if (works.length === 0) return;
+  say(product, 'models to search');
+  const store = await stagedModels(product);
+  try {
+    await onServer(
+      product,
+      async (server) => {
+        await measureEach({ server, works, rounds: options.rounds }, result);
+        result.memoryWithModels = server.memory();
+      },
+      store,
+    );
+  } finally {
+    dropStaged(product, store);
+  }
+}
+
+interface Session {
+  server: RunningServer;
+  works: Work[];
+  rounds: number;
+}
+
+async function measureEach({ server, works, rounds }: Session, result: ProductResult): Promise<void> {
+  const stage = new Stage(server.port);
+  for (const work of works) {
+    say(server.product, work.title);
+    result.works[work.name] = await measure({ server, stage }, work, rounds);
+  }
+}
+
+function chosenOf(works: readonly Work[], product: Product, { work }: Options): Work[] {
+  return works.filter(({ name, targets }) => work.includes(name) && canDo(product, targets));
+}
+
+function canDo({ name }: Product, targets: Targets): boolean {
   return name !== 'fasttrackml' || targets.fasttrackml !== undefined;
 }
 
-async function onServer<T>(product: Product, use: (server: RunningServer) => Promise<T>): Promise<T> {
-  const server = await startServer(product);
+/** Starts a server, on a copy of a store where one is given, and stops it when it was used. */
+async function onServer<T>(product: Product, use: (server: RunningServer) => Promise<T>, store?: string): Promise<T> {
+  const server = await startServer(product, store);
   try {
     return await use(server);
   } finally {

@@ -1,6 +1,5 @@
 import { createExperiment } from './api.ts';
 import { fillHistory, type History } from './history.ts';
-import { fillModels } from './registered-models.ts';
 import { fillRuns, type SearchedRuns } from './searched-runs.ts';
 
 /** A running server with what the works put on it. A filling is done when it's first asked for, and kept. */
@@ -8,7 +7,6 @@ export class Stage {
   readonly port: number;
   #runs: Promise<SearchedRuns> | undefined;
   #history: Promise<History> | undefined;
-  #models: Promise<void> | undefined;
 
   constructor(port: number) {
     this.port = port;
@@ -29,11 +27,5 @@ export class Stage {
   history(): Promise<History> {
     this.#history ??= fillHistory(this.port);
     return this.#history;
-  }
-
-  /** The registered models that are searched. */
-  registeredModels(): Promise<void> {
-    this.#models ??= fillModels(this.port);
-    return this.#models;
   }
 }

@@ -30,11 +30,18 @@ const BOUNDED: readonly Bounded[] = [
     detail: ({ memoryAtStart }) => shared(memoryAtStart),
   },
   {
-    title: 'resident memory after all works',
+    title: 'resident memory after all works on runs',
     unit: 'MiB',
     most: 300,
     value: ({ memoryAtEnd }) => memoryAtEnd?.rss,
     detail: ({ memoryAtEnd }) => shared(memoryAtEnd),
+  },
+  {
+    title: 'resident memory after all works on models',
+    unit: 'MiB',
+    most: 300,
+    value: ({ memoryWithModels }) => memoryWithModels?.rss,
+    detail: ({ memoryWithModels }) => shared(memoryWithModels),
   },
   {
     title: 'on disk, 1,000,000 points of 100 series',
@@ -51,6 +58,13 @@ const BOUNDED: readonly Bounded[] = [
     value: ({ besideWrites }) => besideWrites?.added,
     detail: ({ besideWrites: b }) =>
       b && `${amount(b.without)} -> ${amount(b.beside)}; worst ${amount(b.worstAdded)}; search ${amount(b.searchMs)}`,
+  },
+  {
+    title: 'a list of 100 models with one of 10,000 versions in it, against a list without',
+    unit: 'x',
+    most: 1.1,
+    value: ({ longList }) => longList?.ratio,
+    detail: ({ longList }) => longList && `${amount(longList.withoutMs)} -> ${amount(longList.withMs)} ms`,
   },
 ];
 

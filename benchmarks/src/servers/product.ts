@@ -4,7 +4,7 @@ export type ProductName = 'labtrail' | 'fasttrackml' | 'mlflow';
 /** Where a server is to listen and keep its data. */
 export interface Place {
   port: number;
-  /** Absolute path of the database file, which doesn't exist yet. */
+  /** Absolute path of the database file, which the server makes when it doesn't exist. */
   database: string;
   /** Absolute path of the folder for artifacts. */
   artifacts: string;
@@ -23,4 +23,9 @@ export interface Product {
   version: string;
   /** Makes the command that serves at a place; installs the program first where it is missing. */
   command(place: Place): Command;
+  /**
+   * Where making thousands of models over the API takes too long: the tables of its database that hold models under
+   * `name`, each after those that it refers to. Most of the models are then copied from others by SQL.
+   */
+  modelTables?: readonly string[];
 }

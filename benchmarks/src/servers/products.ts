@@ -34,6 +34,13 @@ const fasttrackml: Product = {
 const mlflow: Product = {
   name: 'mlflow',
   version: MLFLOW,
+  modelTables: [
+    'registered_models',
+    'registered_model_tags',
+    'registered_model_aliases',
+    'model_versions',
+    'model_version_tags',
+  ],
   command({ port, database, artifacts }) {
     const program =
       process.env.LABTRAIL_BENCH_MLFLOW ?? pythonProgram({ requirement: `mlflow==${MLFLOW}`, program: 'mlflow' });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +12,7 @@ import type { Place, Product } from './product.ts';
 
 const PATIENCE_MS = 120_000;
 
-/** A server on a fresh store, which answers. Whoever starts it stops it. */
+/** A server on a store of its own, which answers. Whoever starts it stops it. */
 export interface RunningServer {
   product: Product;
   port: number;
@@ -23,13 +23,23 @@ export interface RunningServer {
   processorSeconds(): number;
   /** Bytes of the database file and of all files beside it whose names begin with its name. */
   databaseBytes(): number;
+  /** The folder of its store. */
+  folder: string;
+  /** The file of its database, in that folder. */
+  database: string;
+  /** Ends all its processes and leaves its store. */
+  end(): Promise<void>;
   /** Ends all its processes and deletes its store. */
   stop(): Promise<void>;
 }
 
-/** Starts a product in a folder of its own and waits for its first answer. A server that doesn't come up shows its log. */
-export async function startServer(product: Product): Promise<RunningServer> {
+/**
+ * Starts a product in a folder of its own, on a fresh store or on a copy of the one in the folder `store`, and waits for
+ * its first answer. A server that doesn't come up shows its log.
+ */
+export async function startServer(product: Product, store?: string): Promise<RunningServer> {
   const folder = freshFolder(product.name);
+  if (store !== undefined) cpSync(store, folder, { recursive: true });
   const place = { port: await freePort(), database: join(folder, 'store.db'), artifacts: join(folder, 'artifacts') };
   const mark = randomUUID();
   const atExit = () => {
@@ -51,6 +61,9 @@ export async function startServer(product: Product): Promise<RunningServer> {
       memory: () => memoryOf(mark),
       processorSeconds: () => processorSeconds(mark),
       databaseBytes: () => sizeOf(place.database),
+      folder,
+      database: place.database,
+      end: () => endFamily(mark),
       stop,
     };
   } catch (error) {

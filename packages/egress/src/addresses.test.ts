@@ -34,14 +34,22 @@ describe('without a list only public addresses may be reached', () => {
     ['ff02::1', 'multicast'],
     ['::ffff:127.0.0.1', 'loopback'],
     ['::ffff:10.0.0.1', 'private'],
-    ['::127.0.0.1', 'deprecated'],
+    ['::127.0.0.1', 'unassigned'],
+    ['::7f00:1', 'unassigned'],
+    ['::93.184.216.34', 'unassigned'],
     ['64:ff9b::7f00:1', 'translated loopback'],
     ['64:ff9b::a00:1', 'translated private'],
     ['2002:7f00:1::', 'tunnelled loopback'],
     ['2001:0:53aa:64c::1', 'teredo'],
     ['2001:db8::1', 'reserved'],
-  ])('%s is refused', (address) => {
-    expect(strict.refusal('host', address)).toMatch(/is an address of the kind/);
+    ['64:ff9b:1::a00:1', 'translated private'],
+    ['64:ff9b::5db8:d822', 'translated unicast'],
+    ['4000::1', 'unassigned'],
+    ['1000::1', 'unassigned'],
+    ['168.63.129.16', 'cloudPlatform'],
+    ['::ffff:168.63.129.16', 'cloudPlatform'],
+  ])('%s is refused as %s', (address, kind) => {
+    expect(strict.refusal('host', address)).toBe(`${address} is an address of the kind '${kind}', not a public one`);
   });
 
   test.each(['fe80::1%eth0', 'nonsense', '', '1.2.3.4.5'])('%s is no address that is understood', (address) => {

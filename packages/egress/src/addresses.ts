@@ -63,18 +63,26 @@ function isWithin(address: Address, [start, bits]: Range): boolean {
 
 /** The address that packets go to: an IPv4 address that is written as one of IPv6 is that IPv4 address. */
 function parsed(text: string): Address | undefined {
-  if (!ipaddr.isValid(text) || text.includes('%')) return undefined;
-  return ipaddr.process(text);
+  // The library takes ::1.2.3.4 for ::ffff:1.2.3.4, which is another address.
+  const plain = text.replace(/^::(?=\d+\.)/, '0::');
+  if (!ipaddr.isValid(plain) || plain.includes('%')) return undefined;
+  return ipaddr.process(plain);
 }
 
-/** `unicast` for an ordinary public address; a translated one is what it is translated to. */
+/** What IANA has handed out for use on the public IPv6 internet. */
+const GLOBAL = ipaddr.parseCIDR('2000::/3');
+
+/** Azure's own services answer each of its machines here: a public address by its range, and yet not by what it reaches. */
+const AZURE = '168.63.129.16';
+
+/** `unicast` for an ordinary public address; a translated one is never ordinary. */
 function kindOf(address: Address): string {
-  if (address.kind() === 'ipv4') return address.range();
-  const bytes = address.toByteArray();
   const kind = address.range();
+  if (address.kind() === 'ipv4') return address.toString() === AZURE ? 'cloudPlatform' : kind;
+  const bytes = address.toByteArray();
   if (kind === 'rfc6052') return `translated ${embedded(bytes.slice(12))}`;
   if (kind === '6to4') return `tunnelled ${embedded(bytes.slice(2, 6))}`;
-  return kind;
+  return kind === 'unicast' && !isWithin(address, GLOBAL) ? 'unassigned' : kind;
 }
 
 function embedded(bytes: number[]): string {

@@ -56,6 +56,9 @@ describe('an address that is not public is refused before anything is sent', () 
     'http://127.0.0.1:PORT/',
     'http://[::1]:PORT/',
     'http://[::ffff:127.0.0.1]:PORT/',
+    'http://[::127.0.0.1]:PORT/',
+    'http://[64:ff9b::127.0.0.1]:PORT/',
+    'http://[2002:7f00:1::]:PORT/',
     'http://2130706433:PORT/',
     'http://0x7f.1:PORT/',
     'http://0177.0.0.1:PORT/',
@@ -177,6 +180,17 @@ describe('time and size are bounded', () => {
     await expect(sent).rejects.toMatchObject({ kind: 'aborted' });
     expect(heard).toEqual([]);
   });
+
+  test('the caller has given up before, and no name is asked for', async () => {
+    const asked: string[] = [];
+    const resolve = (host: string) => {
+      asked.push(host);
+      return new Promise<never>(() => {});
+    };
+    const sent = new Egress({ resolve }).send(post('https://hooks.example/', { signal: AbortSignal.abort() }));
+    await expect(sent).rejects.toMatchObject({ kind: 'aborted' });
+    expect(asked).toEqual([]);
+  });
 });
 
 describe('what fails on the way is told by its kind', () => {
@@ -257,6 +271,25 @@ describe('a URL is checked without asking anybody', () => {
     expect(check).toThrow(rule);
     expect(check).toThrow("for parameter 'url'");
     expect(check).not.toThrow('hunter2');
+  });
+
+  test.each([
+    'https:\\\\user:hunter2@hooks.example/',
+    'https:user:hunter2@hooks.example/',
+    'https:/\t/user:hunter2@hooks.example/',
+    'https://user:hun/hunter2@hooks.example/',
+    'https://user:p@hunter2/x@hooks.example/',
+    'ftp:\\\\user:hunter2@hooks.example/',
+    'user:hunter2@hooks.example',
+    'javascript:user:hunter2@hooks.example',
+  ])('a refusal does not repeat the password of %j', (url) => {
+    const check = () => new Egress().checkUrl(url, 'url');
+    expect(check).toThrow(/Invalid value .*hooks\.example/);
+    expect(check).not.toThrow('hunter2');
+  });
+
+  test('a refusal repeats an @ that belongs to the path', () => {
+    expect(() => new Egress().checkUrl('http://hooks.example/@team', 'url')).toThrow('"http://hooks.example/@team"');
   });
 
   test('a good one is answered parsed', () => {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import { rootCertificates } from 'node:tls';
+import { getCACertificates } from 'node:tls';
 import { invalid, isLabtrailError, shown } from '@labtrail/core';
 import { type AddressRules, addressRules, isAddress, plainHost } from './addresses.ts';
 import { EgressError, type EgressFailure } from './egress-error.ts';
@@ -14,7 +14,7 @@ export interface EgressSettings {
   readonly allowPrivate?: readonly string[];
   /** The addresses of a name; the system's resolver unless told. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
-  /** Certificates (PEM) that are trusted beside the usual ones. */
+  /** Certificates (PEM) that are trusted beside those that Node.js trusts of itself. */
   readonly ca?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export class Egress {
     this.#schemes = schemes;
     this.#rules = addressRules(allowPrivate);
     this.#resolve = resolve;
-    this.#ca = ca && [...rootCertificates, ...ca];
+    this.#ca = ca && [...getCACertificates('default'), ...ca];
   }
 
   /**
@@ -69,7 +69,7 @@ export class Egress {
     const fault = parsed ? this.#faultOf(parsed) : 'it must be an absolute URL';
     if (!parsed || fault) {
       throw invalid(
-        `Invalid value ${shown(withoutSecrets(url))} for parameter '${field}' supplied: ${fault}. Allowed schemes are: ${this.#schemes.join(', ')}.`,
+        `Invalid value ${shown(withoutSecrets(url, parsed))} for parameter '${field}' supplied: ${fault}. Allowed schemes are: ${this.#schemes.join(', ')}.`,
       );
     }
     return parsed;
@@ -92,6 +92,7 @@ export class Egress {
     const signal = request.signal ? AbortSignal.any([late, request.signal]) : late;
     try {
       const url = this.checkUrl(request.url, 'url');
+      signal.throwIfAborted();
       const address = await aborting(this.#addressOf(url.hostname), signal);
       return await exchange(this.#open(url, address, { ...request, signal }), request);
     } catch (error) {
@@ -144,7 +145,9 @@ export class Egress {
         all ? answer(null, [{ address, family }]) : answer(null, address, family),
     };
     if (url.protocol === 'http:') return httpRequest(url, options as never);
-    return httpsRequest(url, { ...options, ...(this.#ca && { ca: [...this.#ca] }) } as never);
+    // Told, since NODE_TLS_REJECT_UNAUTHORIZED decides otherwise.
+    const trust = { rejectUnauthorized: true, ...(this.#ca && { ca: [...this.#ca] }) };
+    return httpsRequest(url, { ...options, ...trust } as never);
   }
 }
 
@@ -206,7 +209,11 @@ function failureOf(error: unknown): EgressError {
   return new EgressError(kind, `The receiver can't be reached: ${message}.`, { cause: error });
 }
 
-/** A URL that may be shown: what looks like credentials is left out. */
-function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/?#]*@/, '//');
+/** A URL that may be shown: all that may be credentials is left out, however it is written. */
+function withoutSecrets(url: string, parsed: URL | undefined): string {
+  const at = url.lastIndexOf('@');
+  const plain = parsed?.hostname && parsed.username === '' && parsed.password === '';
+  if (at < 0 || plain) return url;
+  const [scheme = ''] = /^[a-z][a-z\d+.-]*:(?=[\\/])/i.exec(url) ?? [];
+  return `${scheme}//***${url.slice(at)}`;
 }

@@ -31,7 +31,8 @@ export type {
 export type { Lineage } from './facade/context.ts';
 export type { RegistryEvent } from './facade/events.ts';
 export { ModelVersions } from './facade/model-versions.ts';
-export { Promotions, type PromotionWish } from './facade/promotions.ts';
+export type { PromotionWish } from './facade/promotion-wish.ts';
+export { Promotions } from './facade/promotions.ts';
 export { RegisteredModels, type RegistrySearch } from './facade/registered-models.ts';
 export { Registry, type RegistryOptions } from './facade/registry.ts';
 export type { SourceInput } from './facade/source.ts';

@@ -22,7 +22,7 @@ export interface DelivererOptions {
   readonly log: (error: unknown) => void;
 }
 
-const ROOM = { most: 16, mostOfOne: 4 };
+const ROOM = { most: 64, mostOfOne: 4 };
 /** How much of a receiver's answer is kept, in bytes. */
 const ANSWER = 4096;
 const LOOK_ROUND = 60_000;
@@ -37,32 +37,30 @@ export class Deliverer {
   readonly #options: DelivererOptions;
   readonly #lanes = new Lanes(ROOM);
   readonly #mine = new Map<string, NodeJS.Timeout | undefined>();
-  readonly #adding = new Set<Promise<void>>();
+  /** What goes on beside the attempts. */
+  readonly #working = new Set<Promise<void>>();
   readonly #closing = new AbortController();
   readonly #rounds: NodeJS.Timeout;
 
   constructor(store: WebhookStore, options: DelivererOptions) {
     this.#store = store;
     this.#options = options;
-    this.#rounds = setInterval(() => void this.#logged(() => this.#lookRound()), LOOK_ROUND).unref();
-    void this.#logged(() => this.#lookRound());
+    this.#rounds = setInterval(() => this.#beside(() => this.#lookRound()), LOOK_ROUND).unref();
+    this.#beside(() => this.#lookRound());
   }
 
   /** Tells every webhook that listens. Returns at once. */
   announce(caller: Caller, { event, data }: RegistryEvent): void {
     if (this.#closing.signal.aborted) return;
     const scope = { workspace: caller.workspace };
-    const adding = this.#logged(async () => {
+    const now = this.#options.clock();
+    this.#beside(async () => {
       const receivers = await this.#store.receivers(scope, event);
       if (receivers.length === 0) return;
-      const now = this.#options.clock();
       const body = bodyOf(event, data, now);
-      await this.send(
-        scope,
-        receivers.map(({ webhook }) => newDelivery({ webhook_id: webhook.webhook_id, event, body }, now)),
-      );
-    }).finally(() => this.#adding.delete(adding));
-    this.#adding.add(adding);
+      const to = ({ webhook }: Receiver) => newDelivery({ webhook_id: webhook.webhook_id, event, body }, now);
+      await this.send(scope, receivers.map(to));
+    });
   }
 
   /** Keeps deliveries, and sends them in its own time. */
@@ -104,10 +102,10 @@ export class Deliverer {
   /** Ends what is under way; what was not delivered stays pending, for the next start. */
   async close(): Promise<void> {
     clearInterval(this.#rounds);
-    for (const timer of this.#mine.values()) clearTimeout(timer);
-    await Promise.all(this.#adding);
     this.#closing.abort();
+    for (const timer of this.#mine.values()) clearTimeout(timer);
     await this.#lanes.clear();
+    await Promise.all(this.#working);
   }
 
   #queue(scope: Scope, delivery: WebhookDelivery, pause: number): void {
@@ -163,11 +161,20 @@ export class Deliverer {
   async #lookRound(): Promise<void> {
     const { clock, keep } = this.#options;
     const overdue = clock() - LOOK_ROUND;
+    // What ends while the store is being read would look as if nobody worked on it.
+    const mine = new Set(this.#mine.keys());
     for (const { workspace, delivery } of await this.#store.deliveries.waiting(MOST_AT_ONCE)) {
-      if (this.#mine.has(delivery.delivery_id) || (delivery.next_attempt_timestamp ?? 0) > overdue) continue;
+      const { delivery_id, next_attempt_timestamp = 0 } = delivery;
+      if (mine.has(delivery_id) || this.#mine.has(delivery_id) || next_attempt_timestamp > overdue) continue;
       this.#queue({ workspace }, delivery, 0);
     }
+    if (this.#closing.signal.aborted) return;
     await this.#store.deliveries.prune(clock() - keep);
+  }
+
+  #beside(work: () => Promise<void>): void {
+    const done = this.#logged(work).finally(() => this.#working.delete(done));
+    this.#working.add(done);
   }
 
   async #logged(work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { WEBHOOK_EVENTS, type WebhookEvent } from '@labtrail/core';
+import type { WebhookEvent } from '@labtrail/core';
 
 const model = { name: 'coffee', tags: { team: 'red' }, description: 'The price of coffee' };
 const version = { name: 'coffee', version: '1' };
@@ -34,11 +34,6 @@ const EXAMPLES: Readonly<Record<WebhookEvent['entity'], Partial<Record<WebhookEv
   PROMPT_ALIAS: { CREATED: { ...promptVersion, alias: 'live' }, DELETED: { name: 'greeting', alias: 'live' } },
   BUDGET_POLICY: { EXCEEDED: budget },
 };
-
-/** Whether entity and action go together. */
-export function isKnown({ entity, action }: WebhookEvent): boolean {
-  return WEBHOOK_EVENTS[entity].includes(action);
-}
 
 /** What the test of a webhook sends as the event's data. */
 export function exampleOf({ entity, action }: WebhookEvent): object {

@@ -31,11 +31,13 @@ export function pauseAfter(count: number, wait: number | undefined): number {
   return Math.max(Math.min(wait ?? 0, PATIENCE), backOff + Math.random() * JITTER);
 }
 
+/** An HTTP date in the one form that is still made, such as `Fri, 02 Jan 2026 03:04:05 GMT`. */
+const DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /** Milliseconds from a `Retry-After` header: seconds, or a date. `undefined` for none and for what is neither. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  const seconds = Number(header);
-  if (/^\d+$/.test(header.trim())) return seconds * 1000;
-  const date = Date.parse(header);
+  const text = header?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(date - now, 0);
 }

@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { LabtrailError } from '@labtrail/core';
+import { invalid, LabtrailError } from '@labtrail/core';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV = 12;
 const TAG = 16;
+/** Without it a shorter tag, which is easier to guess, would do. */
+const LENGTHS = { authTagLength: TAG };
 
 /**
  * Seals secrets for keeping: AES-256-GCM under a key that is derived from the operator's. What is sealed for one owner can't be
@@ -19,15 +21,21 @@ export class SecretBox {
     this.#keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
   }
 
-  /** The box of a key: any text; random ones of 32 bytes or more are best, such as a Fernet key. */
+  /**
+   * The box of a key: any text; random ones of 32 bytes or more are best, such as a Fernet key.
+   *
+   * @throws INVALID_PARAMETER_VALUE for a blank one
+   */
   static of(key: string): SecretBox {
+    if (key.trim() === '')
+      throw invalid('The key that webhook secrets are sealed with is blank. Give a long random text.');
     return new SecretBox(Buffer.from(hkdfSync('sha256', key, 'labtrail', 'webhook secrets', 32)));
   }
 
   /** @param owner the id of what the secret belongs to */
   seal(secret: string, owner: string): string {
     const iv = randomBytes(IV);
-    const cipher = createCipheriv(ALGORITHM, this.#key, iv).setAAD(Buffer.from(owner));
+    const cipher = createCipheriv(ALGORITHM, this.#key, iv, LENGTHS).setAAD(Buffer.from(owner));
     const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `1:${this.#keyId}:${sealed.toString('base64')}`;
   }
@@ -39,7 +47,7 @@ export class SecretBox {
       throw unopened('was sealed with another key: start the server with the key of old');
     const bytes = Buffer.from(text, 'base64');
     try {
-      const opener = createDecipheriv(ALGORITHM, this.#key, bytes.subarray(0, IV)).setAAD(Buffer.from(owner));
+      const opener = createDecipheriv(ALGORITHM, this.#key, bytes.subarray(0, IV), LENGTHS).setAAD(Buffer.from(owner));
       opener.setAuthTag(bytes.subarray(-TAG));
       return opener.update(bytes.subarray(IV, -TAG), undefined, 'utf8') + opener.final('utf8');
     } catch {

@@ -22,7 +22,7 @@ import {
 } from '@labtrail/core';
 import type { Receiver, RegistryEvent, WebhookStore } from '@labtrail/registry';
 import { Deliverer, type DelivererOptions, newDelivery } from './deliverer.ts';
-import { exampleOf, isKnown } from './examples.ts';
+import { exampleOf } from './examples.ts';
 import { bodyOf } from './request.ts';
 import { isDelivered } from './retry.ts';
 
@@ -142,7 +142,8 @@ export class Webhooks {
   /** Sends an example of an event, once, and tells what came of it. It is in no log. */
   async test(caller: Caller, webhookId: string, wanted?: WebhookEvent): Promise<WebhookTestResult> {
     const receiver = await this.#receiver(caller, webhookId);
-    const event = wanted ? checkedEvents([wanted])[0] : receiver.webhook.events[0];
+    if (wanted) checkEvent(wanted, 'event');
+    const event = wanted ?? receiver.webhook.events[0];
     if (!event) throw invalid("Missing value for required parameter 'event': the webhook listens to none.");
     const body = bodyOf(event, exampleOf(event), this.#options.clock());
     const { attempt } = await this.#deliverer.attempt(receiver, { delivery_id: randomUUID(), body });
@@ -242,14 +243,17 @@ function checkName(name: string): void {
 /** Events that exist, each once, by entity and action, as MLflow shows them. */
 function checkedEvents(events: readonly WebhookEvent[]): WebhookEvent[] {
   if (events.length === 0) throw invalid("Missing value for required parameter 'events': name one event or more.");
-  for (const [index, event] of events.entries()) {
-    if (isKnown(event)) continue;
-    throw invalid(
-      `Invalid value ${shown(event)} for parameter 'events[${index}]' supplied: ${event.entity} knows the action${WEBHOOK_EVENTS[event.entity].length === 1 ? '' : 's'} ${WEBHOOK_EVENTS[event.entity].join(', ')} only.`,
-    );
-  }
+  for (const [index, event] of events.entries()) checkEvent(event, `events[${index}]`);
   const byName = new Map(events.map(({ entity, action }) => [`${entity} ${action}`, { entity, action }]));
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
+}
+
+function checkEvent(event: WebhookEvent, field: string): void {
+  const actions = WEBHOOK_EVENTS[event.entity];
+  if (actions.includes(event.action)) return;
+  throw invalid(
+    `Invalid value ${shown(event)} for parameter '${field}' supplied: ${event.entity} knows the action${actions.length === 1 ? '' : 's'} ${actions.join(', ')} only.`,
+  );
 }
 
 function noWebhook(webhookId: string): LabtrailError {

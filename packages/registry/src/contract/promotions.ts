@@ -78,17 +78,26 @@ export interface PromotionStore {
   get(scope: Scope, requestId: string): Promise<PromotionRequest | undefined>;
   /** The newest first. Requests of a deleted model are gone with it. */
   list(scope: Scope, query: PromotionRequestQuery): Promise<Slice<PromotionRequest>>;
+  /**
+   * Notes a decision. When the request becomes APPROVED by it, what was asked for is done at the time of the decision, and its
+   * placements tell who decided and the request. ENTER sets the alias, or moves the version to the stage; LEAVE removes the alias, or
+   * moves the version to `toStage`, and does nothing when the version doesn't stand at the target any more. Other requests stay open.
+   * `no version`: it is APPROVED, but its version is gone, and nothing is written.
+   */
   decide(
     scope: Scope,
     requestId: string,
     decided: Decided,
   ): Promise<PromotionRequest | 'not found' | 'not pending' | 'changed' | 'no version'>;
   /**
-   * What came and went at places of a model, the newest first; those of one moment as they happened, the last first. Names that the model
-   * had before count as its own, and so do models of this name that are gone.
+   * What came and went at places of a model, the newest first; those of one moment as they happened, the last first: a version leaves
+   * before one enters, and those that make room in a stage go first, by their numbers. The stage None is no place.
+   *
+   * What happened under names that the model had before counts, and so does what happened at deleted models whose last name this was.
+   * Under a name that a model has given up nothing of it is found.
    */
   placements(scope: Scope, query: PlacementQuery): Promise<Slice<Placement>>;
-  /** For each version that stood at the place at the end of the moment `at`, how it came there; the last to come first. */
+  /** For each version that stood at the place at the end of the moment `at`, how it came there; the last to come first. Names as in {@link placements}. */
   standing(
     scope: Scope,
     query: { readonly name: string; readonly target: PromotionTarget; readonly at: number },

@@ -58,7 +58,7 @@ export interface WaitingDelivery {
   readonly delivery: WebhookDelivery;
 }
 
-/** Webhooks by their creation, the oldest first. Events keep the order that they were given in; an empty description is none. */
+/** Webhooks by their creation, the oldest first, of equal age the one that came first. Events keep the order that they were given in; an empty description is none. */
 export interface WebhookStore {
   create(scope: Scope, webhook: NewWebhook): Promise<Webhook>;
   get(scope: Scope, webhookId: string): Promise<Receiver | undefined>;
@@ -79,7 +79,7 @@ export interface DeliveryStore {
   list(scope: Scope, query: DeliveryQuery): Promise<Slice<WebhookDelivery>>;
   /** Notes an attempt. A delivery whose webhook was deleted is gone. */
   note(scope: Scope, deliveryId: string, change: DeliveryChange): Promise<'noted' | 'not found'>;
-  /** Pending deliveries of every workspace, the earliest next attempt first, `limit` at most. */
+  /** Pending deliveries of every workspace, the earliest next attempt first, `limit` at most. One that says no time comes before all. */
   waiting(limit: number): Promise<readonly WaitingDelivery[]>;
   /** Removes deliveries that are not pending and were made before `before`, in every workspace. How many they were. */
   prune(before: number): Promise<number>;

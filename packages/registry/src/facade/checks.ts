@@ -34,27 +34,38 @@ async function metricResult(
 ): Promise<CheckResult> {
   const observed = await metricOf(context, caller, version, check.metric);
   if (observed === undefined) {
-    const run = version.run_id ? `the run ${version.run_id} has` : 'the version names no run that has';
+    const run = version.run_id ? `the run ${version.run_id} has` : 'the version names no run, and so has';
     return { check, holds: false, reason: `${run} no metric '${check.metric}'` };
   }
   if ('threshold' in check) return compared(check, { observed, wanted: check.threshold });
   const champion = await standingAt(context, caller, version.name, check.champion);
   if (!champion || champion.version === version.version) {
     const reason = champion ? 'it is the champion already' : `no version stands at ${shownTarget(check.champion)} yet`;
-    return { check, holds: true, observed, reason };
+    return { check, holds: true, observed: kept(observed), reason };
   }
   const best = await metricOf(context, caller, champion, check.metric);
   if (best === undefined) {
     const reason = `the champion, version ${champion.version}, has no metric '${check.metric}' to compare with`;
-    return { check, holds: false, observed, reason };
+    return { check, holds: false, observed: kept(observed), reason };
   }
-  return compared(check, { observed, wanted: best + check.margin });
+  const margin = check.margin === 0 ? '' : `, and the margin is ${check.margin}`;
+  const origin = ` (the champion, version ${champion.version}, has ${best}${margin})`;
+  return compared(check, { observed, wanted: best + check.margin, origin });
 }
 
-function compared(check: MetricCheck, { observed, wanted }: { observed: number; wanted: number }): CheckResult {
+/** NaN is no value that a check could hold of. What isn't finite has no place in the JSON that results are kept as, and is text. */
+function compared(
+  check: MetricCheck,
+  { observed, wanted, origin = '' }: { readonly observed: number; readonly wanted: number; readonly origin?: string },
+): CheckResult {
   const holds = !Number.isNaN(observed) && !Number.isNaN(wanted) && HOLDS[check.comparator](observed, wanted);
-  const reason = `the metric '${check.metric}' is ${observed}, and ${holds ? 'is' : 'must be'} ${check.comparator} ${wanted}`;
-  return { check, holds, observed, wanted, reason };
+  const reason = `the metric '${check.metric}' is ${observed}, and ${holds ? 'is' : 'must be'} ${check.comparator} ${wanted}${origin}`;
+  const numbers = { observed: kept(observed), ...(Number.isFinite(wanted) && { wanted }) };
+  return { check, holds, ...numbers, reason };
+}
+
+function kept(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
 }
 
 const HOLDS: Readonly<Record<MetricCheck['comparator'], (a: number, b: number) => boolean>> = {

@@ -29,20 +29,19 @@ import {
   versionText,
 } from './names.ts';
 import { pageSize } from './pages.ts';
-import type { Promotions } from './promotions.ts';
+import type { PromotionGate } from './promotion-gate.ts';
 import type { RegistrySearch } from './registered-models.ts';
+import { repeated } from './repeat.ts';
 import { promptSource, type SourceInput, settleSource } from './source.ts';
-
-const REPEATS = 5;
 
 /** Versions of registered models, with their stages and aliases, as users see them. */
 export class ModelVersions {
   readonly #context: Context;
-  readonly #promotions: Promotions;
+  readonly #gate: PromotionGate;
 
-  constructor(context: Context, promotions: Promotions) {
+  constructor(context: Context, gate: PromotionGate) {
     this.#context = context;
-    this.#promotions = promotions;
+    this.#gate = gate;
   }
 
   /** Its number is the next of the model. A logged model that it was made of is told of it. */
@@ -73,8 +72,8 @@ export class ModelVersions {
     });
     if (made === 'no model') throw noModel(name);
     const { version } = made;
-    if (modelId) await lineage.registered(caller, modelId, { name, version: version.version });
     this.#announce(caller, createdEvent(version, tags, isPrompt(tags)));
+    if (modelId) await lineage.registered(caller, modelId, { name, version: version.version });
     return version;
   }
 
@@ -173,7 +172,7 @@ export class ModelVersions {
     const place = named(target);
     const { versions } = this.#context.store;
     return this.#underPolicy(caller, async (author) => {
-      const policyRevision = await this.#promotions.admitStage(caller, place, { stage, archiveExisting });
+      const policyRevision = await this.#gate.admitStage(caller, place, { stage, archiveExisting });
       const moved = await versions.transition(scopeOf(caller), place, {
         ...author,
         policyRevision,
@@ -195,11 +194,7 @@ export class ModelVersions {
     checkAlias(alias);
     const { versions } = this.#context.store;
     const outcome = await this.#underPolicy(caller, async (author) => {
-      const policyRevision = await this.#promotions.admitAlias(
-        caller,
-        { name: place.name, version: place.version },
-        alias,
-      );
+      const policyRevision = await this.#gate.admitAlias(caller, place, alias);
       return versions.setAlias(scopeOf(caller), place, { ...author, policyRevision, alias });
     });
     if (outcome === 'no model') throw noModel(place.name);
@@ -215,7 +210,7 @@ export class ModelVersions {
     checkModelName(name);
     const { versions } = this.#context.store;
     const outcome = await this.#underPolicy(caller, async (author) => {
-      const policyRevision = await this.#promotions.admitAliasRemoval(caller, name, alias);
+      const policyRevision = await this.#gate.admitAliasRemoval(caller, name, alias);
       return versions.deleteAlias(scopeOf(caller), name, { ...author, policyRevision, alias });
     });
     if (outcome === 'no model') throw noModel(name);
@@ -235,19 +230,15 @@ export class ModelVersions {
     return pageOf(slice, offset);
   }
 
-  /** Tries a move, and again when the model's policy was changed between its reading and the move. */
-  async #underPolicy<T>(
+  /** Makes a move under the policy that the gate has read. */
+  #underPolicy<T>(
     caller: Caller,
     move: (author: Omit<UnderPolicy, 'policyRevision'>) => Promise<T | 'policy changed'>,
   ): Promise<T> {
-    for (let attempt = 0; attempt < REPEATS; attempt += 1) {
+    return repeated("The model's promotion policy", async () => {
       const outcome = await move({ user: caller.user, now: this.#context.clock() });
-      if (outcome !== 'policy changed') return outcome;
-    }
-    throw new LabtrailError(
-      'TEMPORARILY_UNAVAILABLE',
-      "The model's promotion policy keeps changing. Send the request again.",
-    );
+      return outcome === 'policy changed' ? 'changed' : outcome;
+    });
   }
 
   #announce(caller: Caller, event: RegistryEvent | undefined): void {

@@ -36,10 +36,10 @@ export function versionText(version: string): string {
  *
  * @throws INVALID_PARAMETER_VALUE
  */
-export function checkAlias(alias: string): void {
+export function checkAlias(alias: string, field = 'alias'): void {
   const fault = aliasFault(alias);
-  if (fault) throw invalid(`Invalid value ${shown(alias)} for parameter 'alias' supplied: ${fault}.`);
-  checkLength(alias, LIMITS.alias, 'alias');
+  if (fault) throw invalid(`Invalid value ${shown(alias)} for parameter '${field}' supplied: ${fault}.`);
+  checkLength(alias, LIMITS.alias, field);
 }
 
 function aliasFault(alias: string): string | undefined {

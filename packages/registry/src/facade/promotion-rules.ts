@@ -3,17 +3,18 @@ import {
   checkLength,
   invalid,
   LabtrailError,
+  type ModelStage,
+  type ModelVersion,
+  type PromotionCheck,
   type PromotionPolicy,
   type PromotionRequest,
   type PromotionTarget,
-  promotionPolicy,
   shown,
 } from '@labtrail/core';
-import { checkAlias } from './names.ts';
 
 const COMMENT = 5000;
 
-/** What holds of a request whose model has no policy for it any more: one approval of anybody. */
+/** What holds of a request that touches nothing which a policy watches any more: one approval of anybody. */
 const OPEN_POLICY: PromotionPolicy = {
   targets: [{ alias: 'any' }],
   approvers: [],
@@ -22,39 +23,65 @@ const OPEN_POLICY: PromotionPolicy = {
   checks: [],
 };
 
-/** A policy as it is kept. @throws INVALID_PARAMETER_VALUE naming the field, its value and the rule */
-export function checkedPolicy(input: unknown): PromotionPolicy {
-  const parsed = promotionPolicy.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw invalid(`Invalid value for parameter 'policy.${issue?.path.join('.')}' supplied: ${issue?.message}.`);
-  }
-  const policy = { ...parsed.data, approvers: [...new Set(parsed.data.approvers)] };
-  for (const target of policy.targets) if ('alias' in target) checkAlias(target.alias);
-  if (policy.approvers.length === 0 || policy.approvals <= policy.approvers.length) return policy;
-  throw invalid(
-    `Invalid value ${policy.approvals} for parameter 'policy.approvals' supplied: only ${policy.approvers.length} may approve, so that so many approvals can never come together.`,
-  );
+/** A change of one place, as it is wished. */
+export interface Move {
+  readonly target: PromotionTarget;
+  readonly action: PromotionRequest['action'];
+  /** Where a version goes that leaves a stage. */
+  readonly toStage?: ModelStage | undefined;
+  readonly archiveExisting?: boolean | undefined;
+}
+
+export function moveOf({ target, action, to_stage, archive_existing_versions }: PromotionRequest): Move {
+  return { target, action, toStage: to_stage, archiveExisting: archive_existing_versions };
 }
 
 export function checkComment(comment: string | undefined): void {
   if (comment !== undefined) checkLength(comment, COMMENT, 'comment');
 }
 
-export function covers(policy: PromotionPolicy, place: PromotionTarget): boolean {
-  return policy.targets.some((target) => isSamePlace(target, place));
+export function covers(policy: PromotionPolicy, place: PromotionTarget | undefined): boolean {
+  return place !== undefined && policy.targets.some((target) => isSamePlace(target, place));
 }
 
-export function isSamePlace(a: PromotionTarget, b: PromotionTarget): boolean {
+function isSamePlace(a: PromotionTarget, b: PromotionTarget): boolean {
   return 'alias' in a ? 'alias' in b && a.alias === b.alias : 'stage' in b && a.stage === b.stage;
 }
 
-/** The policy that a request is decided by. */
-export function rulingPolicy(policy: PromotionPolicy | undefined, { target }: PromotionRequest): PromotionPolicy {
-  return policy && covers(policy, target) ? policy : OPEN_POLICY;
+/** A stage as a place; None is none. */
+export function stagePlace(stage: ModelStage | undefined): PromotionTarget | undefined {
+  return stage === undefined || stage === 'None' ? undefined : { stage };
 }
 
-/** Whether somebody may approve and reject at all. @throws PERMISSION_DENIED */
+/** Whether a policy watches any place that a move of a version changes: where it goes, where it comes from, where others make room. */
+export function watches(policy: PromotionPolicy, move: Move, version: ModelVersion | undefined): boolean {
+  if (covers(policy, move.target)) return true;
+  if ('alias' in move.target) return false;
+  const places = [stagePlace(move.toStage), stagePlace(version?.current_stage)];
+  return (
+    places.some((place) => covers(policy, place)) || (!!move.archiveExisting && covers(policy, { stage: 'Archived' }))
+  );
+}
+
+/** The policy that a request is decided by. */
+export function rulingPolicy(
+  policy: PromotionPolicy | undefined,
+  request: PromotionRequest,
+  version: ModelVersion | undefined,
+): PromotionPolicy {
+  return policy && watches(policy, moveOf(request), version) ? policy : OPEN_POLICY;
+}
+
+/** What must hold of a version before a move: the policy's checks where it comes to a place that the policy watches. */
+export function checksOf(policy: PromotionPolicy, { target, action, toStage }: Move): readonly PromotionCheck[] {
+  return covers(policy, action === 'ENTER' ? target : stagePlace(toStage)) ? policy.checks : [];
+}
+
+export function isStandingAt({ aliases = [], current_stage }: ModelVersion, place: PromotionTarget): boolean {
+  return 'alias' in place ? aliases.includes(place.alias) : current_stage === place.stage;
+}
+
+/** Whether somebody has a say at all. @throws PERMISSION_DENIED */
 export function checkApprover({ user }: Caller, { approvers }: PromotionPolicy, what: string): void {
   if (approvers.length === 0 || (user !== undefined && approvers.includes(user))) return;
   const who = user === undefined ? 'an anonymous caller' : shown(user);
@@ -62,30 +89,38 @@ export function checkApprover({ user }: Caller, { approvers }: PromotionPolicy, 
     user === undefined
       ? ' The server learns who calls from an authenticating proxy: see its option --user-header.'
       : '';
-  throw denied(`Only ${list(approvers)} may ${what}, and this is ${who}.${mend}`);
+  throw denied(`Only ${namesOf(approvers)} may ${what}, and this is ${who}.${mend}`);
 }
 
-/** Whether an approval counts. @throws PERMISSION_DENIED or INVALID_PARAMETER_VALUE */
-export function checkApproval({ user }: Caller, policy: PromotionPolicy, request: PromotionRequest): void {
-  if (!policy.own_approval && user === request.requested_by) {
-    throw denied(
-      user === undefined
-        ? `The promotion request ${request.request_id} was opened by an anonymous caller, and this is one, too: nobody can tell that they are two people. Have an authenticating proxy name users (--user-header), or set 'own_approval' in the policy.`
-        : `${shown(user)} opened the promotion request ${request.request_id}, and the policy wants the approval of somebody else.`,
-    );
-  }
-  if (request.decisions.some((one) => one.decision === 'APPROVED' && one.user === user)) {
+/**
+ * Whether a request has the approvals that it needs once this caller approves.
+ *
+ * @throws PERMISSION_DENIED for an approval of one's own; INVALID_PARAMETER_VALUE for a second one that changes nothing
+ */
+export function isEnough({ user }: Caller, policy: PromotionPolicy, request: PromotionRequest): boolean {
+  if (!policy.own_approval && user === request.requested_by) throw denied(ownApproval(user, request.request_id));
+  const approved = approversOf(request, policy);
+  if (approved.has(user) && approved.size < policy.approvals) {
     throw invalid(
       `${user === undefined ? 'An anonymous caller' : shown(user)} has approved the promotion request ${request.request_id} already. Another approval must come from somebody else.`,
     );
   }
+  return approved.add(user).size >= policy.approvals;
 }
 
-/** How many approvals a request has that count under a policy. */
-export function approvalsOf({ decisions }: PromotionRequest, { approvers }: PromotionPolicy): number {
-  const approved = decisions.filter(({ decision }) => decision === 'APPROVED');
-  return approved.filter(({ user }) => approvers.length === 0 || (user !== undefined && approvers.includes(user)))
-    .length;
+function ownApproval(user: string | undefined, requestId: string): string {
+  return user === undefined
+    ? `The promotion request ${requestId} was opened by an anonymous caller, and this is one, too: nobody can tell that they are two people. Have an authenticating proxy name users (--user-header), or set 'own_approval' in the policy.`
+    : `${shown(user)} opened the promotion request ${requestId}, and the policy wants the approval of somebody else.`;
+}
+
+/** Whose approvals of a request count under a policy as it is now. */
+function approversOf({ decisions, requested_by }: PromotionRequest, policy: PromotionPolicy): Set<string | undefined> {
+  const users = decisions.filter(({ decision }) => decision === 'APPROVED').map(({ user }) => user);
+  const counts = (user: string | undefined) =>
+    (policy.approvers.length === 0 || (user !== undefined && policy.approvers.includes(user))) &&
+    (policy.own_approval || user !== requested_by);
+  return new Set(users.filter(counts));
 }
 
 export function denied(message: string): LabtrailError {
@@ -93,9 +128,7 @@ export function denied(message: string): LabtrailError {
 }
 
 /** `a, b or c`, cut when there are many. */
-export function list(names: readonly string[]): string {
-  const shownNames = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} others`] : names;
-  return shownNames.length < 2
-    ? String(shownNames[0])
-    : `${shownNames.slice(0, -1).join(', ')} or ${shownNames.at(-1)}`;
+export function namesOf(names: readonly string[]): string {
+  const some = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} others`] : names;
+  return some.length < 2 ? String(some[0]) : `${some.slice(0, -1).join(', ')} or ${some.at(-1)}`;
 }

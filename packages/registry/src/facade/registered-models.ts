@@ -15,6 +15,7 @@ import { type Context, scopeOf } from './context.ts';
 import { eventOf, type RegistryEvent, shownTags } from './events.ts';
 import { checkDescription, checkedTags, checkModelName, checkTag, nameTaken, noModel } from './names.ts';
 import { pageSize } from './pages.ts';
+import type { PromotionGate } from './promotion-gate.ts';
 
 export interface RegistrySearch {
   readonly filter?: string | undefined;
@@ -26,9 +27,11 @@ export interface RegistrySearch {
 /** Registered models, as users see them. */
 export class RegisteredModels {
   readonly #context: Context;
+  readonly #gate: PromotionGate;
 
-  constructor(context: Context) {
+  constructor(context: Context, gate: PromotionGate) {
     this.#context = context;
+    this.#gate = gate;
   }
 
   /** @throws RESOURCE_ALREADY_EXISTS if a model or prompt has the name */
@@ -75,9 +78,11 @@ export class RegisteredModels {
     return changed;
   }
 
+  /** What belongs to the model stays with it. Under a promotion policy that names approvers only they may do it. */
   async rename(caller: Caller, name: string, newName: string): Promise<RegisteredModel> {
     checkModelName(name);
     checkModelName(newName, 'new_name');
+    await this.#gate.admitRename(caller, name);
     const { store, clock } = this.#context;
     const renamed = await store.models.rename(scopeOf(caller), name, { newName, now: clock() });
     if (renamed === 'not found') throw noModel(name);

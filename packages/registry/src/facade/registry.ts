@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@labtrail/core';
 import type { ModelRegistry } from '../contract.ts';
 import type { Context, Lineage } from './context.ts';
 import { ModelVersions } from './model-versions.ts';
+import { PromotionGate } from './promotion-gate.ts';
 import { Promotions } from './promotions.ts';
 import { RegisteredModels } from './registered-models.ts';
 
@@ -34,9 +35,10 @@ export class Registry {
       announce: options.announce ?? (() => {}),
     };
     this.#store = store;
-    this.models = new RegisteredModels(context);
+    const gate = new PromotionGate(context);
+    this.models = new RegisteredModels(context, gate);
+    this.versions = new ModelVersions(context, gate);
     this.promotions = new Promotions(context);
-    this.versions = new ModelVersions(context, this.promotions);
   }
 
   close(): Promise<void> {

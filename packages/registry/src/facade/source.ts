@@ -1,5 +1,3 @@
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import {
   type Caller,
   checkLength,
@@ -7,12 +5,12 @@ import {
   isPrompt,
   type LabtrailError,
   LIMITS,
-  localPath,
   modelStage,
   notFound,
   shown,
 } from '@labtrail/core';
 import { type Context, scopeOf } from './context.ts';
+import { isProxied, isWithin, schemeOf, wayFault } from './source-way.ts';
 
 /** What a version is made of, as a user names it. */
 export interface SourceInput {
@@ -55,8 +53,9 @@ export async function settleSource(context: Context, caller: Caller, input: Sour
       "it isn't one that this server's operator allows (MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX)",
     );
   }
+  const fault = wayFault(source);
+  if (fault) throw refused(source, fault);
   const scheme = schemeOf(source);
-  if (scheme !== 'file') refuseTraversal(source);
   if (scheme === 'models') return settleModelUri(context, caller, input);
   if (scheme === 'runs') return settleRunUri(context, caller, input);
   if (scheme === 'file' || isProxied(source)) await refuseForeign(context, caller, input);
@@ -67,34 +66,6 @@ export async function settleSource(context: Context, caller: Caller, input: Sour
     runId: input.run_id || model?.info.source_run_id || '',
     modelId: model?.info.model_id,
   };
-}
-
-/** The scheme of a URI in lower case; a plain path has `file`. */
-function schemeOf(uri: string): string {
-  return /^([a-z][a-z\d+.-]*):/i.exec(uri)?.[1]?.toLowerCase() ?? 'file';
-}
-
-/** Refuses whatever could be read as a way up, or end a path early, however often it is encoded. */
-function refuseTraversal(source: string): void {
-  const plain = decoded(source);
-  const path = plain.replace(/^[a-z][a-z\d+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
-  const parts = plain.split(/[/\\?#&=]/);
-  if (/[\p{Cc}]/u.test(plain) || parts.includes('..') || path.split(/[/\\]/).includes('.')) {
-    throw refused(
-      source,
-      "it must hold no '.' or '..' parts and no control characters, in any encoding. Give the absolute URI",
-    );
-  }
-}
-
-function decoded(text: string): string {
-  let plain = text;
-  for (let round = 0; round < 20; round += 1) {
-    const next = plain.replace(/%[\da-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
-    if (next === plain) return plain;
-    plain = next;
-  }
-  throw refused(text, 'it is encoded too many times over. Give the plain URI');
 }
 
 async function settleRunUri(context: Context, caller: Caller, input: SourceInput): Promise<SettledSource> {
@@ -189,14 +160,6 @@ async function numberOf(
   return String(Math.max(...newest.map(({ version }) => Number(version))));
 }
 
-/** Whether a URI leads into the artifacts that a tracking server keeps. */
-function isProxied(source: string): boolean {
-  return (
-    /^mlflow-artifacts:/i.test(source) ||
-    /^https?:.*\/api\/2\.0\/mlflow-artifacts\/artifacts(?:\/|$)/i.test(decoded(source).replace(/\/+/g, '/'))
-  );
-}
-
 /** Refuses a source that doesn't lie within the artifacts of the run or logged model that is named with it. */
 async function refuseForeign(
   context: Context,
@@ -212,46 +175,6 @@ async function refuseForeign(
     source,
     `a local path or a path behind the artifact proxy must lie within the artifacts of the run or logged model that made it: give '${field}', and a source below its artifact URI`,
   );
-}
-
-async function isWithin(source: string, root: string, workingFolder: string): Promise<boolean> {
-  const local = schemeOf(source) === 'file';
-  if (local !== (schemeOf(root) === 'file')) return false;
-  if (local) return isWithinFolder(source, root, workingFolder);
-  const [inner, outer] = [partsOf(source), partsOf(root)];
-  const below = outer.path.every((part, index) => inner.path[index] === part);
-  return inner.place === outer.place && outer.path.length > 0 && below;
-}
-
-/** Whether a local path leads to the inside of a folder, whatever links stand on the way. */
-async function isWithinFolder(source: string, root: string, workingFolder: string): Promise<boolean> {
-  if (/\0|%(?:00|2f|5c)/i.test(source)) return false;
-  try {
-    const way = relative(
-      await realPath(localPath(root, workingFolder)),
-      await realPath(localPath(source, workingFolder)),
-    );
-    return way.split(sep)[0] !== '..' && !isAbsolute(way);
-  } catch {
-    return false;
-  }
-}
-
-/** The path without links; what doesn't exist yet has none. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return join(await realPath(dirname(path)), basename(path));
-  }
-}
-
-/** Scheme and host in lower case, and the parts of the path, all decoded. */
-function partsOf(uri: string): { place: string; path: string[] } {
-  const [, place = '', path = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri) ?? [];
-  const parts = path.split('/').filter(Boolean);
-  return { place: place.toLowerCase().replace(/:\/\/$/, ':'), path: parts.map(decoded) };
 }
 
 function refused(source: string, rule: string): LabtrailError {

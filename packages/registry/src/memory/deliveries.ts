@@ -1,6 +1,7 @@
 import type { Scope, Slice, WebhookDelivery } from '@labtrail/core';
 import type { DeliveryChange, DeliveryQuery, DeliveryStore, WaitingDelivery } from '../contract.ts';
-import { compareText, sliceOf } from './shape.ts';
+import { compareText } from '../searchable.ts';
+import { sliceOf } from './shape.ts';
 import type { Workspaces } from './state.ts';
 
 export class MemoryDeliveries implements DeliveryStore {

@@ -1,8 +1,9 @@
 import type { RegisteredModel, Scope, Slice, Tag } from '@labtrail/core';
-import { compareByOrder, matches } from '@labtrail/search';
+import { matches } from '@labtrail/search';
 import type { Author, NewRegisteredModel, RegisteredModelQuery, RegisteredModelStore, Touched } from '../contract.ts';
+import { compareModels, compareText, searchableModel } from '../searchable.ts';
 import { dropAlias, leaveStage } from './places.ts';
-import { compareText, isPromptModel, listedModel, modelOf, searchableModel, sliceOf } from './shape.ts';
+import { isPromptModel, listedModel, modelOf, sliceOf } from './shape.ts';
 import type { ModelRecord, Workspaces } from './state.ts';
 
 export class MemoryModels implements RegisteredModelStore {
@@ -98,12 +99,11 @@ export class MemoryModels implements RegisteredModelStore {
   }
 
   async search(scope: Scope, query: RegisteredModelQuery): Promise<Slice<RegisteredModel>> {
-    const ordered = compareByOrder(query.order);
     const found = [...this.#workspaces.of(scope).models.values()]
       .filter((record) => query.prompts === 'shown' || !isPromptModel(record))
       .map(listedModel)
       .filter((model) => matches(query.filter, searchableModel(model)))
-      .sort((a, b) => ordered(searchableModel(a), searchableModel(b)) || compareText(a.name, b.name));
+      .sort(compareModels(query.order));
     return sliceOf(found, query);
   }
 }

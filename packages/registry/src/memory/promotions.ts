@@ -114,6 +114,7 @@ function apply({ model, request }: RequestRecord, mover: Mover): boolean {
   if (!record) return false;
   const { target, action, to_stage = 'None', archive_existing_versions: archiveExisting } = request;
   if ('stage' in target) {
+    if (action === 'LEAVE' && record.stage !== target.stage) return true;
     enterStage({ model, record }, { ...mover, stage: action === 'ENTER' ? target.stage : to_stage, archiveExisting });
   } else if (action === 'ENTER') moveAlias(model, record.version, { ...mover, alias: target.alias });
   else dropAlias(model, { ...mover, alias: target.alias, from: record.version });
@@ -149,11 +150,10 @@ function shown({ model, request }: RequestRecord): PromotionRequest {
   return { ...request, name: model.name };
 }
 
-/** What happened at places of a model, the newest first. */
+/** What happened at places of the models whose last name this is, the newest first. */
 function placed(workspace: Workspace, name: string, target: PromotionTarget | undefined) {
-  const model = workspace.models.get(name);
   return workspace.placements
-    .filter((one) => (model !== undefined && one.model === model) || one.placement.name === name)
+    .filter(({ model }) => model.name === name)
     .filter(({ placement }) => target === undefined || isSamePlace(placement.target, target))
     .map((one, index) => ({ ...one, index }))
     .sort((a, b) => b.placement.timestamp - a.placement.timestamp || b.index - a.index);

@@ -1,6 +1,6 @@
 import { isPrompt, type ModelVersion, type RegisteredModel, type Slice, type Tag } from '@labtrail/core';
-import type { Searchable } from '@labtrail/search';
 import type { Window } from '../contract.ts';
+import { compareText } from '../searchable.ts';
 import type { ModelRecord, VersionRecord } from './state.ts';
 
 /** A version as the entity that it stands for. */
@@ -63,43 +63,6 @@ export function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
   return [...tags].map(([key, value]) => ({ key, value })).sort((a, b) => compareText(a.key, b.key));
 }
 
-/** A registered model as filters and orders see it. */
-export function searchableModel(model: RegisteredModel): Searchable {
-  return searchable(model.tags, {
-    name: model.name,
-    creation_timestamp: model.creation_timestamp,
-    last_updated_timestamp: model.last_updated_timestamp,
-  });
-}
-
-/** A version as filters and orders see it. */
-export function searchableVersion(version: ModelVersion): Searchable {
-  return searchable(version.tags, {
-    name: version.name,
-    version_number: Number(version.version),
-    run_id: version.run_id,
-    source_path: version.source,
-    current_stage: version.current_stage,
-    creation_timestamp: version.creation_timestamp,
-    last_updated_timestamp: version.last_updated_timestamp,
-  });
-}
-
-function searchable(tags: readonly Tag[] = [], attributes: Readonly<Record<string, string | number>>): Searchable {
-  return {
-    metric: () => undefined,
-    param: () => undefined,
-    tag: (key) => tags.find((tag) => tag.key === key)?.value,
-    attribute: (key) => attributes[key],
-    datasets: () => [],
-  };
-}
-
 export function sliceOf<T>(all: readonly T[], { offset, limit }: Window): Slice<T> {
   return { items: all.slice(offset, offset + limit), more: all.length > offset + limit };
-}
-
-/** By code points, as filters and orders compare. */
-export function compareText(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

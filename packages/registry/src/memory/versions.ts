@@ -1,5 +1,5 @@
 import { isPrompt, type ModelStage, type ModelVersion, type Scope, type Slice, type Tag } from '@labtrail/core';
-import { compareByOrder, matches } from '@labtrail/search';
+import { matches } from '@labtrail/search';
 import type {
   Author,
   ModelVersionQuery,
@@ -9,8 +9,9 @@ import type {
   UnderPolicy,
   VersionName,
 } from '../contract.ts';
+import { compareText, compareVersions, searchableVersion } from '../searchable.ts';
 import { dropAlias, enterStage, leaveStage, moveAlias } from './places.ts';
-import { compareText, isPromptModel, latestOf, listedVersion, searchableVersion, sliceOf, versionOf } from './shape.ts';
+import { isPromptModel, latestOf, listedVersion, sliceOf, versionOf } from './shape.ts';
 import { isWatched, type Workspaces } from './state.ts';
 
 export class MemoryVersions implements ModelVersionStore {
@@ -157,16 +158,7 @@ export class MemoryVersions implements ModelVersionStore {
       .flatMap((model) => [...model.versions.values()].map((record) => listedVersion(model, record)))
       .filter((version) => query.prompts === 'shown' || !isPrompt(version.tags))
       .filter((version) => matches(query.filter, searchableVersion(version)))
-      .sort(comparison(query.order));
+      .sort(compareVersions(query.order));
     return sliceOf(found, query);
   }
-}
-
-function comparison(order: ModelVersionQuery['order']): (a: ModelVersion, b: ModelVersion) => number {
-  const ordered = compareByOrder(order);
-  return (a, b) =>
-    ordered(searchableVersion(a), searchableVersion(b)) ||
-    (order.length === 0 ? b.last_updated_timestamp - a.last_updated_timestamp : 0) ||
-    compareText(a.name, b.name) ||
-    Number(b.version) - Number(a.version);
 }

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts';
 import { MODEL_BY_NAME, MODEL_BY_ROW } from '../reader/model-json.ts';
 import { modelSearch } from '../search/models.ts';
 import type { Row, Session } from '../session.ts';
-import { dropAlias, leftStage } from './places.ts';
+import { dropAlias, leftStage, noteEnd } from './places.ts';
 import { findModel } from './rows.ts';
 
 const ADD =
@@ -74,6 +74,7 @@ export function registeredModelStore({ writer, session, reader, knex }: Parts): 
             mover,
           );
         }
+        await noteEnd(tx, model, mover);
         for (const sql of DELETE) await tx.run(sql, [model.id]);
         return 'deleted';
       }),

@@ -77,6 +77,14 @@ export async function dropAlias(
   await note(tx, model, { mover, version: before, change: 'LEFT', kind: 'alias', place: alias });
 }
 
+const NOTE_END = `INSERT INTO placements (workspace, model, name, version, kind, place, change, time)
+  SELECT ?, ?, ?, 0, 'model', '', 'LEFT', ? WHERE EXISTS (SELECT 1 FROM placements WHERE model = ?)`;
+
+/** Notes under which name a model with placements was deleted: the last that is heard of it, and no placement itself. */
+export async function noteEnd(tx: Session, { id, name }: ModelRow, { scope, now }: Mover): Promise<void> {
+  await tx.run(NOTE_END, [scope.workspace, id, name, now, id]);
+}
+
 interface Noted extends Place {
   readonly mover: Mover;
   readonly version: number;

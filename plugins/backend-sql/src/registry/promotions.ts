@@ -1,9 +1,10 @@
-import type { CheckResult, Placement, PromotionDecision, PromotionRequest, Scope, Slice } from '@labtrail/core';
+import type { Placement, PromotionDecision, PromotionRequest, Scope, Slice } from '@labtrail/core';
 import type { PromotionStore } from '@labtrail/registry';
 import type { Parts } from '../parts.ts';
 import type { Binding, Row, Session } from '../session.ts';
+import { checksJson, checksOf } from './checks.ts';
 import { dropAlias, enterStage, type Mover, moveAlias } from './places.ts';
-import { findModel, findVersion, modelByRow, placeOf, targetOf, type VersionRow } from './rows.ts';
+import { findModel, findVersion, modelByRow, placeOf, policyOf, targetOf, type VersionRow } from './rows.ts';
 
 const POLICY = `SELECT policy, policy_revision, policy_user, policy_time FROM registered_models
   WHERE workspace = ? AND name = ? AND policy IS NOT NULL`;
@@ -15,18 +16,18 @@ const PENDING = `SELECT ${COLUMNS} WHERE p.model = ? AND p.version = ? AND p.kin
 const OPEN = `INSERT INTO promotion_requests (request_id, workspace, model, version, kind, place, action, archive_existing, to_stage, status, user, comment, creation_time, last_update_time, checks, decisions)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, '[]')`;
 const DECIDE = 'UPDATE promotion_requests SET status = ?, checks = ?, decisions = ?, last_update_time = ? WHERE id = ?';
-const OF_MODEL =
-  'p.workspace = ? AND (p.name = ? OR p.model = (SELECT id FROM registered_models WHERE workspace = ? AND name = ?))';
+/** All that the model of a name went through, and those that are gone and were last heard of under it. */
+const OF_MODEL = `p.model IN (SELECT id FROM registered_models WHERE workspace = ? AND name = ? UNION
+  SELECT g.model FROM placements g WHERE g.workspace = ? AND g.name = ?
+    AND g.id = (SELECT max(id) FROM placements WHERE model = g.model) AND NOT EXISTS (SELECT 1 FROM registered_models WHERE id = g.model))`;
 
 export function promotionStore({ writer, session }: Parts): PromotionStore {
   return {
     policy: async (scope, name) => {
       const row = await session.get(POLICY, [scope.workspace, name]);
       if (!row) return undefined;
-      const model = await findModel(session, scope, name);
-      if (!model?.policy) return undefined;
       return {
-        policy: model.policy,
+        policy: policyOf(row.policy as string),
         revision: row.policy_revision as number,
         user: textOf(row.policy_user),
         timestamp: row.policy_time as number,
@@ -52,7 +53,7 @@ export function promotionStore({ writer, session }: Parts): PromotionStore {
         if (pending) return { request: requestOf(pending), opened: false };
         const { requestId, action, archiveExisting, toStage = null, user = null, comment = null, now } = request;
         const asked = [kind, place, action, Number(archiveExisting), toStage, user, comment, now, now];
-        const row = [requestId, scope.workspace, model.id, version.version, ...asked, JSON.stringify(request.checks)];
+        const row = [requestId, scope.workspace, model.id, version.version, ...asked, checksJson(request.checks)];
         await tx.run(OPEN, row);
         return { request: requestOf((await tx.get(REQUEST, [scope.workspace, requestId])) as Row), opened: true };
       }),
@@ -84,7 +85,7 @@ export function promotionStore({ writer, session }: Parts): PromotionStore {
           await apply(tx, { request, version, mover });
         }
         const decisions = JSON.stringify([...request.decisions, decision]);
-        await tx.run(DECIDE, [status, JSON.stringify(checks), decisions, decision.timestamp, row.id as number]);
+        await tx.run(DECIDE, [status, checksJson(checks), decisions, decision.timestamp, row.id as number]);
         return requestOf((await tx.get(REQUEST, [scope.workspace, requestId])) as Row);
       }),
 
@@ -115,6 +116,7 @@ async function apply(
     else await dropAlias(tx, version.model, { ...mover, alias: target.alias, from: version.version });
     return;
   }
+  if (action === 'LEAVE' && version.stage !== target.stage) return;
   const stage = action === 'ENTER' ? target.stage : toStage;
   await enterStage(tx, version, { ...mover, stage, archiveExisting });
 }
@@ -122,7 +124,7 @@ async function apply(
 function placeCondition(place: ReturnType<typeof placeOf> | undefined): { condition: string; values: Binding[] } {
   return place
     ? { condition: ' AND p.kind = ? AND p.place = ?', values: [place.kind, place.place] }
-    : { condition: '', values: [] };
+    : { condition: " AND p.kind <> 'model'", values: [] };
 }
 
 function ofModel(scope: Scope, name: string): Binding[] {
@@ -151,7 +153,7 @@ function requestOf(row: Row): PromotionRequest {
     ...(row.comment !== null && { comment: row.comment as string }),
     creation_timestamp: row.creation_time as number,
     last_updated_timestamp: row.last_update_time as number,
-    checks: JSON.parse(row.checks as string) as CheckResult[],
+    checks: checksOf(row.checks as string),
     decisions: JSON.parse(row.decisions as string) as PromotionDecision[],
   };
 }

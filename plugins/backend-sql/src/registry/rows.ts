@@ -63,7 +63,7 @@ export function versionNumber(version: string): number | undefined {
 
 function modelOf(row: Row | undefined): ModelRow | undefined {
   if (!row) return undefined;
-  const policy = row.policy === null ? undefined : promotionPolicy.parse(JSON.parse(row.policy as string));
+  const policy = row.policy === null ? undefined : policyOf(row.policy as string);
   return {
     id: row.model_id as number,
     name: row.name as string,
@@ -71,6 +71,10 @@ function modelOf(row: Row | undefined): ModelRow | undefined {
     policy,
     policyRevision: policy && (row.policy_revision as number),
   };
+}
+
+export function policyOf(json: string): PromotionPolicy {
+  return promotionPolicy.parse(JSON.parse(json));
 }
 
 /** A place as the tables keep it. */

@@ -30,21 +30,21 @@ const CLUSTERED = new Set([
 
 /**
  * Makes the tables where there are none yet, and what is missing where an older Labtrail made them, in one transaction. Of
- * two processes that open a file at once, one does it.
+ * two processes that open a file at once, one does it. An earlier `version` is made as it was then.
  *
  * @throws INVALID_STATE if a newer Labtrail made them
  */
-export function migrate(connection: SqliteConnection, knex: Knex): void {
-  if (versionOf(connection) === VERSION) return;
+export function migrate(connection: SqliteConnection, knex: Knex, version = VERSION): void {
+  if (versionOf(connection) === version) return;
   connection.execute('BEGIN IMMEDIATE');
   try {
     const found = versionOf(connection);
     refuseNewer(found);
-    for (const statement of statements(knex, found)) connection.execute(statement);
+    for (const statement of statements(knex, found, version)) connection.execute(statement);
     connection.execute(
       found === 0
-        ? `INSERT INTO labtrail_schema (version) VALUES (${VERSION})`
-        : `UPDATE labtrail_schema SET version = ${VERSION}`,
+        ? `INSERT INTO labtrail_schema (version) VALUES (${version})`
+        : `UPDATE labtrail_schema SET version = ${version}`,
     );
     connection.execute('COMMIT');
   } catch (error) {
@@ -61,8 +61,8 @@ function refuseNewer(found: number): void {
   );
 }
 
-function statements(knex: Knex, from: number): string[] {
-  return STEPS.slice(from)
+function statements(knex: Knex, from: number, to: number): string[] {
+  return STEPS.slice(from, to)
     .flat()
     .flatMap((step) => step(knex.schema).toSQL())
     .map(({ sql }) => clustered(sql));

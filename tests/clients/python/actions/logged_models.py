@@ -5,7 +5,7 @@ import mlflow.data
 import mlflow.sklearn
 import numpy as np
 import pandas as pd
-from actions.coffee import refused
+from refusal import refused
 from sklearn.linear_model import SGDRegressor
 
 

@@ -1,7 +1,7 @@
 """Asks for what a promotion policy watches, with a client that knows nothing of such policies. Takes no name of its own."""
 
 import mlflow
-from actions.coffee import refused
+from refusal import refused
 
 
 def act(_):

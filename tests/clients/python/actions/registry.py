@@ -1,7 +1,7 @@
 """What the registry refuses, and lists of many models."""
 
 import mlflow
-from actions.coffee import refused
+from refusal import refused
 
 
 def act(name):

@@ -9,7 +9,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import mlflow
-from actions.coffee import refused
+from refusal import refused
 from mlflow.entities.webhook import WebhookStatus
 
 SECRET = "sssh, it is a secret"

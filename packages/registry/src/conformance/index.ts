@@ -1,0 +1,1 @@
+export { type ModelRegistrySuite, modelRegistryConformance } from './suite.ts';
