@@ -15,7 +15,7 @@ const packages = workspacePackages().map(({ folder }) => [folder, sourcesOf(fold
 const config: KnipConfig = {
   // Started by their commands.
   ignoreDependencies: ['@biomejs/biome', '@labtrail/cli', 'dependency-cruiser', 'turbo'],
-  ignoreBinaries: ['mkfifo'],
+  ignoreBinaries: ['apt-get', 'mkfifo'],
   // A type that an exported signature names is exported for those who use the signature.
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
@@ -28,8 +28,20 @@ const config: KnipConfig = {
       ],
       project: ['scripts/**', '*.ts', '*.mjs'],
     },
-    tests: { entry: ['**/*.test.ts', '*/vitest.config.ts', 'wire/record.ts'], project: ['**/*.ts'] },
+    tests: {
+      entry: ['**/*.test.ts', '*/vitest.config.ts', 'wire/record.ts'],
+      project: ['**/*.ts'],
+      // Run in the page as text.
+      ignoreDependencies: ['axe-core'],
+    },
     ...Object.fromEntries(packages),
+    // Its build is copied into the server's package.
+    'apps/server': { ...sourcesOf('apps/server'), ignoreDependencies: ['@labtrail/ui'] },
+    'apps/ui': {
+      entry: ['index.html', 'postcss.config.cjs', 'src/**/*.test.ts'],
+      project: ['src/**/*.{ts,tsx}', '*.cjs'],
+      ignoreDependencies: ['postcss-preset-mantine'],
+    },
     // The name that knex gives the dialect; the driver is Node's own.
     'plugins/backend-sql': { ...sourcesOf('plugins/backend-sql'), ignoreDependencies: ['better-sqlite3'] },
   },

@@ -14,7 +14,7 @@ const CHECKED = ['packages', 'plugins', 'apps', 'examples', 'tests', 'benchmarks
 const checks: [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   ['types', 'tsc', '-p', '.'],
-  ["types of the web UI", 'tsc', '-p', 'apps/ui'],
+  ['types of the web UI', 'tsc', '-p', 'apps/ui'],
   [
     'arrows',
     'depcruise',

@@ -110,6 +110,13 @@ test.each([
   [['server', '--backend-store-uri', 'oracle://x'], {}, 2, /^$/, /^labtrail: --backend-store-uri: .*\n$/],
   [['server', '--x-frame-options', 'maybe'], {}, 2, /^$/, /^labtrail: --x-frame-options .*\n$/],
   [['server'], { MLFLOW_SERVE_ARTIFACTS: 'maybe' }, 2, /^$/, /^labtrail: .*MLFLOW_SERVE_ARTIFACTS.*\n$/],
+  [
+    ['server'],
+    { MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY: 'short' },
+    2,
+    /^$/,
+    /^labtrail: .*MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY has 5 characters, and a key needs at least 16.*\n$/,
+  ],
   [['server', '--host', '192.0.2.1', '--backend-store-uri', 'memory:'], {}, 1, /^$/, /^labtrail: .*--host\.\n$/],
 ])('labtrail %j with %j ends with %i', async (args, variables, status, stdout, stderr) => {
   expect(await ended(labtrail(args, variables))).toEqual({

@@ -61,7 +61,7 @@ export const serverConfig = z.strictObject({
   webhookSchemes: z.array(z.enum(['https', 'http'])).default(['https']),
   webhookRetries: z.int().min(0).max(100).default(3),
   webhookTimeout: z.number().positive().default(30).meta({ description: 'Seconds.' }),
-  webhookSecretKey: z.string().min(16).optional().meta({ description: 'Seals the secrets of webhooks.' }),
+  webhookSecretKey: z.string().optional().meta({ description: 'Seals the secrets of webhooks.' }),
   secretKeyFile: z.string().min(1).default('labtrail.key').meta({
     description: 'Holds the key that seals secrets when none is given; made when it is first needed.',
   }),

@@ -68,7 +68,9 @@ export function createRouter(options: RouterOptions): LabtrailRouter {
   const fixed = fixedHeaders(options.settings);
   const newId = requestIds();
   const userOf = userReader(options.settings);
-  const pages = options.settings.pages ? pagesOf(options.settings.pages, options.settings.staticPrefix ?? "") : undefined;
+  const pages = options.settings.pages
+    ? pagesOf(options.settings.pages, options.settings.staticPrefix ?? '')
+    : undefined;
   const context = { table, pages, guard, userOf, log: options.log, permit: options.permit ?? everybody };
   const router = express.Router({ caseSensitive: true, strict: true });
   router.use((req, res) => {

@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = { experiments: 'Experiments', mo
 /** Parts of an address that are no page by themselves. */
 const SILENT = ['runs', 'versions'];
 
-export function crumbsOf(path: string): Crumb[] {
+function crumbsOf(path: string): Crumb[] {
   const parts = path.split('/').filter(Boolean);
   return parts.flatMap((part, index) => {
     if (SILENT.includes(part)) return [];

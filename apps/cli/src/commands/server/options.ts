@@ -128,3 +128,14 @@ export function flagOf(text: string | undefined, variable: string): boolean | un
   if (/^(?:0|false|f|no|n|off)$/i.test(text)) return false;
   throw invalid(`The variable ${variable} is '${text}': it must be true or false.`);
 }
+
+const LEAST_KEY = 16;
+
+/** A key to seal secrets with, from a variable; `undefined` when that is unset or empty. */
+export function keyOf(text: string | undefined, variable: string): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (text.length >= LEAST_KEY) return text;
+  throw invalid(
+    `The variable ${variable} has ${text.length} characters, and a key needs at least ${LEAST_KEY}: give a long random text, or unset it to have a key made in the file of --secret-key-file.`,
+  );
+}

@@ -1,6 +1,6 @@
 import { startServer } from '@labtrail/server';
 import type { Command } from 'commander';
-import { flagOf } from './options.ts';
+import { flagOf, keyOf } from './options.ts';
 
 type Options = {
   readonly serveArtifacts?: boolean;
@@ -11,6 +11,7 @@ type Options = {
 } & Record<string, unknown>;
 
 const UNGUARDED = 'MLFLOW_SERVER_DISABLE_SECURITY_MIDDLEWARE';
+const SEALING_KEY = 'MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY';
 const WARNING = `labtrail: warning: Host and Origin headers are not checked (--disable-security-middleware, ${UNGUARDED}), so that web pages of others may reach this server.`;
 
 /** `labtrail server`: serves until a signal ends it. */
@@ -22,7 +23,7 @@ export async function startCommand(command: Command): Promise<void> {
   const artifactsOnly = given('artifactsOnly') ?? variable('MLFLOW_ARTIFACTS_ONLY');
   const disableSecurityMiddleware = given('disableSecurityMiddleware') ?? variable(UNGUARDED);
   if (disableSecurityMiddleware) console.error(WARNING);
-  const webhookSecretKey = process.env.MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY || undefined;
+  const webhookSecretKey = keyOf(process.env[SEALING_KEY], SEALING_KEY);
   const egressAllow = variable('MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS') ? ['*'] : options.egressAllow;
   const running = await startServer(
     {

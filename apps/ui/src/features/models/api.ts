@@ -1,6 +1,6 @@
 import type { ModelVersion, PromotionRequest, PromotionTarget, RegisteredModel } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { addressOf, labtrailGet, labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
+import { labtrailGet, labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
 import { quoted } from '../experiments/api.ts';
 
 interface ModelsPage {
@@ -80,6 +80,10 @@ export function createModel(name: string): Promise<object> {
   return mlflowSend('POST', 'registered-models/create', { name });
 }
 
+export function renameModel(name: string, newName: string): Promise<object> {
+  return mlflowSend('POST', 'registered-models/rename', { name, new_name: newName });
+}
+
 export function deleteModel(name: string): Promise<object> {
   return mlflowSend('DELETE', 'registered-models/delete', { name });
 }
@@ -119,9 +123,4 @@ export function decide(requestId: string, decision: 'approve' | 'reject', commen
   return labtrailSend('POST', `promotion-requests/${encodeURIComponent(requestId)}/${decision}`, {
     ...(comment && { comment }),
   });
-}
-
-/** Where a file of a version can be read; versions list no files. */
-export function versionFileAddress(name: string, version: string, path: string): string {
-  return addressOf('./model-versions/get-artifact', { name, version, path });
 }

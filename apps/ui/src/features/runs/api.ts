@@ -58,7 +58,3 @@ export async function restoreRuns(runIds: readonly string[]): Promise<void> {
 export function renameRun(runId: string, name: string): Promise<object> {
   return mlflowSend('POST', 'runs/update', { run_id: runId, run_name: name });
 }
-
-export function setRunTag(runId: string, key: string, value: string): Promise<object> {
-  return mlflowSend('POST', 'runs/set-tag', { run_id: runId, key, value });
-}

@@ -50,7 +50,7 @@ export function ExperimentsPage() {
           </Button>
         </Group>
       )}
-      <CreateExperiment opened={creating} close={() => setCreating(false)} />
+      {creating && <CreateExperiment close={() => setCreating(false)} />}
     </main>
   );
 }

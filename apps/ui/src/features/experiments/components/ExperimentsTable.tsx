@@ -1,10 +1,7 @@
 import type { Experiment } from '@labtrail/core';
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../../app/moment.tsx';
-import { deleteExperiment, restoreExperiment } from '../api.ts';
+import { ExperimentActions } from './ExperimentActions.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 interface Props {
@@ -41,7 +38,7 @@ export function ExperimentsTable({ experiments, deleted }: Props) {
             </td>
             <td className="quiet">{tagsText(experiment)}</td>
             <td>
-              <Actions experiment={experiment} deleted={deleted} />
+              <ExperimentActions experiment={experiment} deleted={deleted} />
             </td>
           </tr>
         ))}
@@ -55,24 +52,4 @@ function tagsText({ tags = [] }: Experiment): string {
     .filter(({ key }) => !key.startsWith('mlflow.'))
     .map(({ key, value }) => `${key}: ${value}`)
     .join(', ');
-}
-
-function Actions({ experiment, deleted }: { readonly experiment: Experiment; readonly deleted: boolean }) {
-  const client = useQueryClient();
-  const moving = useMutation({
-    mutationFn: () => (deleted ? restoreExperiment : deleteExperiment)(experiment.experiment_id),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['experiments'] }),
-  });
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${experiment.name}`}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => moving.mutate()}>{deleted ? 'Restore' : 'Move to the trash'}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

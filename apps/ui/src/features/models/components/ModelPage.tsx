@@ -7,6 +7,7 @@ import { Moment } from '../../../app/moment.tsx';
 import { Notes } from '../../../app/notes.tsx';
 import { quoted } from '../../experiments/api.ts';
 import { modelQuery, versionsQuery } from '../api.ts';
+import { ModelActions } from './ModelActions.tsx';
 import { Promotions } from './Promotions.tsx';
 
 const route = getRouteApi('/models/$name');
@@ -22,6 +23,7 @@ export function ModelPage() {
   return (
     <main className="page" aria-label={`Registered model ${name}`}>
       <h1 className="page-title">{name}</h1>
+      <ModelActions name={name} />
       {model.data?.description && <Notes text={model.data.description} />}
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {versions?.length === 0 && <p>This model has no versions yet.</p>}

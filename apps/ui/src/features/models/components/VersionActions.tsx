@@ -1,21 +1,44 @@
 import { type ModelVersion, modelStage, type PromotionTarget } from '@labtrail/core';
-import { Button, Group, Menu, Modal, Pill, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Pill } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AskName } from '../../../app/ask-name.tsx';
 import { Failure } from '../../../app/failure.tsx';
-import { askPromotion, deleteAlias, setAlias, setStage } from '../api.ts';
+import { askPromotion, deleteAlias, deleteVersion, setAlias, setStage } from '../api.ts';
 
 interface Props {
   readonly version: ModelVersion;
   readonly aliases: readonly string[];
 }
 
+type Asked = 'alias' | 'promotion' | 'deletion';
+
+const QUESTIONS = {
+  alias: { title: 'Add alias', label: 'Alias', verb: 'Add alias' },
+  promotion: {
+    title: 'Ask for promotion',
+    label: 'Alias, or one of the stages Staging, Production and Archived',
+    verb: 'Ask for promotion',
+  },
+  deletion: { title: 'Delete version', label: 'Type its number: it can’t be brought back', verb: 'Delete' },
+} as const;
+
 /** Aliases put on and taken off, stages changed, promotions asked for. */
 export function VersionActions({ version: { name, version }, aliases }: Props) {
-  const [asking, setAsking] = useState<'alias' | 'promotion' | undefined>(undefined);
+  const [asking, setAsking] = useState<Asked | undefined>(undefined);
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const acts: Record<Asked, (text: string) => Promise<unknown>> = {
+    alias: (text) => setAlias(name, version, text),
+    promotion: (text) => askPromotion(name, version, targetOf(text)),
+    deletion: async () => {
+      await deleteVersion(name, version);
+      await navigate({ to: '/models/$name', params: { name } });
+    },
+  };
   const acting = useMutation({
-    mutationFn: (act: () => Promise<object>) => act(),
+    mutationFn: (act: () => Promise<unknown>) => act(),
     onSuccess: () => setAsking(undefined),
     onSettled: () => client.invalidateQueries(),
   });
@@ -51,19 +74,22 @@ export function VersionActions({ version: { name, version }, aliases }: Props) {
         <Button variant="default" onClick={() => setAsking('promotion')}>
           Ask for promotion
         </Button>
+        <Button variant="subtle" color="red" onClick={() => setAsking('deletion')}>
+          Delete
+        </Button>
       </Group>
-      {acting.error && <Failure error={acting.error} />}
+      {acting.error && !asking && <Failure error={acting.error} />}
       {asking && (
         <AskName
-          title={asking === 'alias' ? 'Add alias' : 'Ask for promotion'}
-          label={asking === 'alias' ? 'Alias' : 'Alias, or the stage Staging or Production'}
+          {...QUESTIONS[asking]}
+          {...(asking === 'deletion' && { wanted: version })}
           pending={acting.isPending}
-          close={() => setAsking(undefined)}
-          done={(text) =>
-            acting.mutate(() =>
-              asking === 'alias' ? setAlias(name, version, text) : askPromotion(name, version, targetOf(text)),
-            )
-          }
+          error={acting.error}
+          close={() => {
+            acting.reset();
+            setAsking(undefined);
+          }}
+          done={(text) => acting.mutate(() => acts[asking](text))}
         />
       )}
     </>
@@ -74,38 +100,4 @@ export function VersionActions({ version: { name, version }, aliases }: Props) {
 function targetOf(text: string): PromotionTarget {
   const stage = (['Staging', 'Production', 'Archived'] as const).find((one) => one === text);
   return stage ? { stage } : { alias: text.replace(/^@/, '') };
-}
-
-interface AskProps {
-  readonly title: string;
-  readonly label: string;
-  readonly pending: boolean;
-  readonly close: () => void;
-  readonly done: (text: string) => void;
-}
-
-function AskName({ title, label, pending, close, done }: AskProps) {
-  const [text, setText] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    done(text);
-  };
-  return (
-    <Modal opened onClose={close} title={title}>
-      <form onSubmit={submit}>
-        <TextInput
-          label={label}
-          data-autofocus
-          required
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button type="submit" loading={pending}>
-            {title}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
 }

@@ -1,8 +1,9 @@
 import type { Run } from '@labtrail/core';
-import { ActionIcon, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { AskName } from '../../../app/ask-name.tsx';
 import { RegisterModel } from '../../models/components/RegisterModel.tsx';
 import { deleteRuns, renameRun, restoreRuns } from '../api.ts';
 
@@ -40,36 +41,24 @@ export function RunActions({ run }: { readonly run: Run }) {
 }
 
 function Rename({ runId, name, close }: { readonly runId: string; readonly name: string; readonly close: () => void }) {
-  const [text, setText] = useState(name);
   const client = useQueryClient();
   const renaming = useMutation({
-    mutationFn: () => renameRun(runId, text),
+    mutationFn: (text: string) => renameRun(runId, text),
     onSuccess: async () => {
       close();
       await client.invalidateQueries({ queryKey: ['run', runId] });
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    renaming.mutate();
-  };
   return (
-    <Modal opened onClose={close} title="Rename run">
-      <form onSubmit={submit}>
-        <TextInput
-          label="Name"
-          data-autofocus
-          required
-          value={text}
-          error={renaming.error?.message}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button type="submit" loading={renaming.isPending}>
-            Rename
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <AskName
+      title="Rename run"
+      label="Name"
+      verb="Rename"
+      initial={name}
+      pending={renaming.isPending}
+      error={renaming.error}
+      close={close}
+      done={renaming.mutate}
+    />
   );
 }
