@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, posix, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 
@@ -56,7 +56,9 @@ export function pagesOf(folder: string, prefix: string): Pages {
 /** Paths of the files below a folder, with `/` between their parts; none if there is no such folder. */
 function filesBelow(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.split(sep).join(posix.sep));
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join(posix.sep));
   } catch {
     return [];
   }
