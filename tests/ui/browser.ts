@@ -48,6 +48,8 @@ export async function watchedPage(browser: Browser, server: string, look: Look =
 
 /** Opens an address of the UI, and waits until it asks for nothing more. */
 export async function visit(page: Page, address: string): Promise<void> {
+  // Another hash alone would be no new page to wait for.
+  await page.goto('about:blank');
   await page.goto(`/#${address}`);
   await page.waitForLoadState('networkidle');
 }

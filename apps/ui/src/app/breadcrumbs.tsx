@@ -22,7 +22,12 @@ export function Breadcrumbs({ className }: { readonly className?: string | undef
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = { experiments: 'Experiments', models: 'Models', webhooks: 'Webhooks' };
+const NAMES: Readonly<Record<string, string>> = {
+  experiments: 'Experiments',
+  models: 'Models',
+  webhooks: 'Webhooks',
+  'compare-runs': 'Compare runs',
+};
 /** Parts of an address that are no page by themselves. */
 const SILENT = ['runs', 'versions'];
 

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { compareView } from '../features/compare/lib/view.ts';
 import { NEW_VIEW, runsView } from '../features/runs/lib/view.ts';
+import { Loading } from './loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -75,7 +76,13 @@ const version = createRoute({
 
 const routeTree = root.addChildren([home, experiments, runs, run, compare, models, model, version]);
 
-export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 150,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

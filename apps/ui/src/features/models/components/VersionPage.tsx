@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
+import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { Notes } from '../../../app/notes.tsx';
 import { runQuery } from '../../runs/api.ts';
@@ -20,7 +21,7 @@ export function VersionPage() {
   const query = useQuery(versionQuery(name, version));
   const model = useQuery(modelQuery(name));
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return null;
+  if (!query.data) return <Loading />;
   const aliases = (model.data?.aliases ?? []).filter((one) => one.version === version).map(({ alias }) => alias);
   return (
     <main className="page" aria-label={`Version ${version} of ${name}`}>

@@ -2,6 +2,7 @@ import { Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
 import { runQuery } from '../api.ts';
@@ -33,7 +34,7 @@ export function RunPage() {
   const open = (to: string) => void navigate({ params: { experimentId, runId, _splat: to } });
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   const run = query.data;
-  if (!run) return null;
+  if (!run) return <Loading />;
   return (
     <main className="page" aria-label={`Run ${run.info.run_name}`}>
       <Group gap="sm" align="center" mb="md">
