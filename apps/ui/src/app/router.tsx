@@ -74,7 +74,19 @@ const version = createRoute({
   component: lazyRouteComponent(() => import('../features/models/components/VersionPage.tsx'), 'VersionPage'),
 });
 
-const routeTree = root.addChildren([home, experiments, runs, run, compare, models, model, version]);
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/components/WebhooksPage.tsx'), 'WebhooksPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('../features/webhooks/components/WebhookPage.tsx'), 'WebhookPage'),
+});
+
+const routeTree = root.addChildren([home, experiments, runs, run, compare, models, model, version, webhooks, webhook]);
 
 export const router = createRouter({
   routeTree,

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconBox, IconDeviceDesktop, IconFlask, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconBox, IconDeviceDesktop, IconFlask, IconMoon, IconSun, IconWebhook } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
@@ -8,6 +8,7 @@ import classes from './shell.module.css';
 const PLACES = [
   { to: '/experiments', label: 'Experiments', Icon: IconFlask },
   { to: '/models', label: 'Models', Icon: IconBox },
+  { to: '/webhooks', label: 'Webhooks', Icon: IconWebhook },
 ] as const;
 
 /** The frame of every page: a rail, a bar, and the work. */

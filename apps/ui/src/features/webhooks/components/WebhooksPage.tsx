@@ -1,0 +1,34 @@
+import { Button, Group } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Failure } from '../../../app/failure.tsx';
+import { webhooksQuery } from '../api.ts';
+import { CreateWebhook } from './CreateWebhook.tsx';
+import { WebhooksTable } from './WebhooksTable.tsx';
+
+/** All webhooks: made, tested, disabled, activated and deleted. */
+export function WebhooksPage() {
+  const [creating, setCreating] = useState(false);
+  const query = useInfiniteQuery(webhooksQuery());
+  const webhooks = query.data?.pages.flatMap((page) => page.webhooks ?? []);
+  return (
+    <main aria-label="Webhooks">
+      <Group p="md" gap="sm">
+        <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+          Create webhook
+        </Button>
+      </Group>
+      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {webhooks && <WebhooksTable webhooks={webhooks} />}
+      {query.hasNextPage && (
+        <Group p="md">
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            Show more
+          </Button>
+        </Group>
+      )}
+      {creating && <CreateWebhook close={() => setCreating(false)} />}
+    </main>
+  );
+}
