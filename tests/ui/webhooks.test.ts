@@ -82,6 +82,7 @@ describe.skipIf(!chromium)('Webhooks in the browser', () => {
     await dialog.getByLabel('Description').fill('Tells the roastery');
     await dialog.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('heading', { name: 'roastery' }).waitFor();
+    await page.getByText('Tells the roastery').waitFor();
 
     await ask('registered-models/create', { name: 'house' });
     const log = page.getByRole('table', { name: 'Deliveries' });

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { Notes } from '../../../app/notes.tsx';
 import { webhookQuery } from '../api.ts';
 import { eventText } from '../lib/events.ts';
 import { Deliveries } from './Deliveries.tsx';
@@ -22,7 +23,7 @@ export function WebhookPage() {
     <main className="page" aria-label={`Webhook ${query.data.name}`}>
       <h1 className="page-title">{query.data.name}</h1>
       <WebhookActions webhook={query.data} />
-      {query.data.description && <p>{query.data.description}</p>}
+      {query.data.description && <Notes text={query.data.description} />}
       <About webhook={query.data} />
       <Deliveries webhook={query.data} />
     </main>
