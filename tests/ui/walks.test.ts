@@ -31,8 +31,8 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     const { page } = watched;
     await visit(page, '/');
     await page.getByRole('link', { name: 'coffee' }).click();
-    await page.getByRole('textbox', { name: 'Filter of runs' }).fill("params.beans = 'arabica'");
-    await page.getByRole('textbox', { name: 'Filter of runs' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Filter of runs' }).fill("params.beans = 'arabica'");
+    await page.getByRole('combobox', { name: 'Filter of runs' }).press('Enter');
     await page.getByRole('columnheader', { name: 'loss' }).getByRole('button').click();
     await page.getByRole('columnheader', { name: 'loss' }).getByRole('button').click();
     const first = page.getByRole('row').nth(1);
@@ -44,6 +44,7 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     await page.getByRole('button', { name: 'Register', exact: true }).click();
     await page.getByRole('heading', { name: 'roaster version 1' }).waitFor();
     expect(new URL(page.url()).hash).toBe('#/models/roaster/versions/1');
+    await page.getByRole('region', { name: 'Inputs' }).getByText('double').waitFor();
 
     type Version = { model_version: { run_id: string; source: string; status: string } };
     const { model_version: version } = await ask<Version>('model-versions/get?name=roaster&version=1');
@@ -77,12 +78,38 @@ describe.skipIf(!program)('What a person does in the browser', () => {
   test('A filter that the grammar refuses is marked where the fault is, and the rows stay', async () => {
     const { page } = watched;
     await visit(page, `/experiments/${scene.experiment}`);
-    const box = page.getByRole('textbox', { name: 'Filter of runs' });
+    const box = page.getByRole('combobox', { name: 'Filter of runs' });
     await box.fill('metrics.loss ~ 3');
     await box.press('Enter');
     expect(await page.locator('mark').textContent()).toBe('~');
     await page.getByText('Invalid filter at character 14').waitFor();
     expect(await page.getByRole('table', { name: 'Runs' }).getByRole('link').count()).toBeGreaterThan(20);
+  });
+
+  test('A filter is completed by keyboard, from the first letters of a field to a value that a run has', async () => {
+    const { page } = watched;
+    await visit(page, `/experiments/${scene.experiment}`);
+    const box = page.getByRole('combobox', { name: 'Filter of runs' });
+    const take = async (typed: string, wanted: string, key: string) => {
+      await box.pressSequentially(typed);
+      await page.getByRole('option', { name: wanted, exact: true }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press(key);
+    };
+    await take('los', 'metrics.loss', 'Enter');
+    await take('<', '<=', 'Tab');
+    await box.pressSequentially('0.03 ');
+    await take('', 'AND', 'Enter');
+    await take('bea', 'params.beans', 'Tab');
+    await take('', '=', 'Enter');
+    await take('ara', "'arabica'", 'Enter');
+    expect((await box.inputValue()).trim()).toBe("metrics.loss <= 0.03 AND params.beans = 'arabica'");
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await page.getByText('11 runs', { exact: true }).waitFor();
+    expect(new URL(page.url()).hash).toContain('filter=');
   });
 
   test('Scrolling brings all 1,000 runs, with only those in view in the page', async () => {
@@ -172,7 +199,8 @@ describe.skipIf(!program)('What a person does in the browser', () => {
   test('Two people approve: a version is asked into a place and let in', async () => {
     const { page } = watched;
     await ask('registered-models/create', { name: 'blend' });
-    await ask('model-versions/create', { name: 'blend', source: `runs:/${scene.best}/notes`, run_id: scene.best });
+    const source = { source: `models:/${scene.model}`, model_id: scene.model, run_id: scene.best };
+    await ask('model-versions/create', { name: 'blend', ...source });
     const policy = { name: 'blend', policy: { targets: [{ alias: 'champion' }], own_approval: true } };
     const set = await fetch(`${scene.server.url}/api/labtrail/1.0/registered-models/promotion-policy`, {
       method: 'PUT',

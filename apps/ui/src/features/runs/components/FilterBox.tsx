@@ -1,40 +1,99 @@
-import { TextInput } from '@mantine/core';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { completed, completionsOf, type Known } from '../lib/completion.ts';
 import { type Fault, faultOf } from '../lib/fault.ts';
+import classes from './filter-box.module.css';
 
 interface Props {
   readonly filter: string;
+  /** What is offered while it is typed. */
+  readonly known: Known;
   readonly onChange: (filter: string) => void;
 }
 
-/** The filter of runs: taken on Enter or when the field is left; a fault is marked while it is typed. */
-export function FilterBox({ filter, onChange }: Props) {
-  const [text, setText] = useState(filter);
-  useEffect(() => setText(filter), [filter]);
+/** The filter of runs: taken on Enter or when the field is left; a fault is marked and a list helps while it is typed. */
+export function FilterBox({ filter, known, onChange }: Props) {
+  const box = useRef<HTMLInputElement>(null);
+  const { text, set, reset, caret, setCaret } = useTyped(filter, box);
+  const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
+  const { from, options } = useMemo(() => completionsOf(text, caret, known), [text, caret, known]);
   const fault = faultOf(text);
-  const take = () => {
-    if (!fault && text !== filter) onChange(text);
+  const apply = () => {
+    list.closeDropdown();
+    if (!fault && text.trim() !== filter.trim()) onChange(text.trim());
+  };
+  const complete = (option: string) => {
+    list.resetSelectedOption();
+    set(completed(text, caret, { from, option }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') take();
-    if (event.key === 'Escape') setText(filter);
+    const open = list.dropdownOpened && options.length > 0;
+    const marked = open && list.getSelectedOptionIndex() >= 0;
+    if (event.key === 'Enter' && !marked) apply();
+    if (event.key === 'Escape' && !open) reset();
+    if (event.key !== 'Tab' || event.shiftKey || !marked) return;
+    event.preventDefault();
+    list.clickSelectedOption();
   };
   return (
-    <TextInput
-      id="filter"
-      aria-label="Filter of runs"
-      placeholder="metrics.loss < 0.1 AND params.model = 'tree'"
-      leftSection={<IconFilter size={14} />}
-      value={text}
-      error={fault && <Marked fault={fault} />}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={take}
-      className="mono"
-      style={{ flex: '1 1 280px' }}
-    />
+    <Combobox store={list} onOptionSubmit={complete} position="bottom-start" shadow="sm" size="xs">
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          ref={box}
+          id="filter"
+          aria-label="Filter of runs"
+          placeholder="metrics.loss < 0.1 AND params.model = 'tree'"
+          leftSection={<IconFilter size={14} />}
+          spellCheck={false}
+          value={text}
+          error={fault && !(list.dropdownOpened && options.length > 0) && <Marked fault={fault} />}
+          onChange={({ currentTarget: { value, selectionStart } }) => {
+            list.resetSelectedOption();
+            list.openDropdown();
+            set({ text: value, caret: selectionStart ?? value.length });
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          onKeyDown={onKeyDown}
+          onBlur={apply}
+          className="mono"
+          style={{ flex: '1 1 280px' }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={options.length === 0} className={classes.list}>
+        <Combobox.Options aria-label="Completions of the filter">
+          {options.map((option) => (
+            <Combobox.Option key={option} value={option} title={option} className={classes.option}>
+              {option}
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   );
+}
+
+interface Typed {
+  readonly text: string;
+  readonly caret: number;
+}
+
+/** What stands in the box, and the caret in it, which goes with what is set. */
+function useTyped(filter: string, box: { readonly current: HTMLInputElement | null }) {
+  const [{ text, caret }, set] = useState<Typed>({ text: filter, caret: filter.length });
+  useEffect(() => set({ text: filter, caret: filter.length }), [filter]);
+  useLayoutEffect(() => {
+    const input = box.current;
+    if (input && input === document.activeElement && input.selectionEnd === input.selectionStart)
+      input.setSelectionRange(caret, caret);
+  }, [caret, box]);
+  return {
+    text,
+    caret,
+    set,
+    setCaret: (to: number) => set((typed) => ({ ...typed, caret: to })),
+    reset: () => set({ text: filter, caret: filter.length }),
+  };
 }
 
 function Marked({ fault }: { readonly fault: Fault }) {

@@ -46,6 +46,7 @@ export function RunsPage() {
   });
   const runs = useMemo(() => query.data?.pages.flatMap((page) => page.runs ?? []) ?? [], [query.data]);
   const known = useMemo(() => knownColumns(runs), [runs]);
+  const completable = useMemo(() => ({ columns: known, runs }), [known, runs]);
   const columns = useMemo(() => shownColumns(view.columns, known), [view.columns, known]);
   const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -67,7 +68,7 @@ export function RunsPage() {
             { value: 'charts', label: 'Charts' },
           ]}
         />
-        <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
+        <FilterBox filter={view.filter} known={completable} onChange={(filter) => set({ filter })} />
         <Switch
           size="xs"
           label="Trash"
