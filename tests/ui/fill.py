@@ -57,9 +57,9 @@ def main() -> None:
     log_files(best)
     mlflow.set_experiment(experiment_id=experiment)
     with mlflow.start_run(run_id=best):
-        mlflow.pyfunc.log_model(name="roaster", python_model=Same())
+        model = mlflow.pyfunc.log_model(name="roaster", python_model=Same())
     client.set_terminated(best)
-    print(json.dumps({"experiment": experiment, "best": best, "second": runs[0]}))
+    print(json.dumps({"experiment": experiment, "best": best, "second": runs[0], "model": model.model_id}))
 
 
 main()

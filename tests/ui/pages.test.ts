@@ -31,7 +31,8 @@ async function register(): Promise<void> {
       body: JSON.stringify(body),
     });
   await post('registered-models/create', { name: 'house', tags: [{ key: 'roast', value: 'dark' }] });
-  await post('model-versions/create', { name: 'house', source: `runs:/${scene.best}/notes`, run_id: scene.best });
+  const source = { source: `models:/${scene.model}`, model_id: scene.model, run_id: scene.best };
+  await post('model-versions/create', { name: 'house', ...source });
   await post('registered-models/alias', { name: 'house', version: '1', alias: 'champion' });
 }
 

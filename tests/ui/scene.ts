@@ -11,6 +11,8 @@ export interface Scene {
   readonly experiment: string;
   readonly best: string;
   readonly second: string;
+  /** The id of the best run's logged model. */
+  readonly model: string;
   close(): Promise<void>;
 }
 

@@ -2,12 +2,17 @@ import type { FileInfo } from '@labtrail/core';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, addressOf, mlflowGet } from '../../app/http.ts';
 
-/** The files of one run. */
-export interface Files {
+/** Where files can be read, one by one. */
+export interface FileSource {
+  /** Tells this source from all others. */
   readonly key: string;
-  list(path: string, signal: AbortSignal): Promise<readonly FileInfo[]>;
   /** Where a file can be read or downloaded. */
   address(path: string): string;
+}
+
+/** The files of one run. */
+export interface Files extends FileSource {
+  list(path: string, signal: AbortSignal): Promise<readonly FileInfo[]>;
 }
 
 interface FilesPage {
@@ -32,12 +37,20 @@ export function runFiles(runId: string): Files {
   };
 }
 
+/** The files of a version of a registered model, which aren't listed. */
+export function versionFiles(name: string, version: string): FileSource {
+  return {
+    key: `${name}/${version}`,
+    address: (path) => addressOf('./model-versions/get-artifact', { name, version, path }),
+  };
+}
+
 export function folderQuery(files: Files, path: string) {
   return queryOptions({ queryKey: ['folder', files.key, path], queryFn: ({ signal }) => files.list(path, signal) });
 }
 
 /** The beginning of a file as text, up to a number of bytes, and whether that is all of it. */
-export function textQuery(files: Files, path: string, limit: number) {
+export function textQuery(files: FileSource, path: string, limit: number) {
   return queryOptions({
     queryKey: ['text', files.key, path, limit],
     queryFn: async ({ signal }) => {

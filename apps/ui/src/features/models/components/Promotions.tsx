@@ -30,7 +30,7 @@ export function Promotions({ name, version }: Props) {
           {requests.map((request) => (
             <tr key={request.request_id}>
               <td>
-                <Badge variant="light" color={COLOURS[request.status]} autoContrast>
+                <Badge variant="dot" color={COLOURS[request.status]}>
                   {request.status.toLowerCase()}
                 </Badge>
               </td>

@@ -10,6 +10,7 @@ import { Notes } from '../../../app/notes.tsx';
 import { runQuery } from '../../runs/api.ts';
 import { RunLink } from '../../runs/components/RunLink.tsx';
 import { modelQuery, versionQuery } from '../api.ts';
+import { ModelFile } from './ModelFile.tsx';
 import { Promotions } from './Promotions.tsx';
 import { VersionActions } from './VersionActions.tsx';
 
@@ -41,6 +42,7 @@ export function VersionPage() {
         />
       </div>
       <Promotions name={name} version={version} />
+      <ModelFile name={name} version={version} />
       <h2 className="part">Load it</h2>
       <Code block>{`import mlflow\n\nmodel = mlflow.pyfunc.load_model("models:/${name}/${version}")`}</Code>
     </main>
