@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { visit, type Watched, watchedPage } from './browser.ts';
 import { openScene, program, type Scene } from './scene.ts';
+import { logSweeps } from './sweeps.ts';
 
 let scene: Scene;
 let watched: Watched;
@@ -129,6 +130,25 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     await page.keyboard.press('End');
     await table.getByRole('link', { name: 'roast-0', exact: true }).waitFor();
     expect(await table.getByRole('row').count()).toBeLessThan(70);
+  });
+
+  test('Nested runs stand below their parents and are folded away, for another reader of the address as well', async () => {
+    const { page } = watched;
+    await visit(page, `/experiments/${await logSweeps('sweeps', ask)}`);
+    const table = page.getByRole('table', { name: 'Runs' });
+    const names = () => table.getByRole('link').allTextContents();
+    const below = ['sweep-b-2', 'sweep-b-1', 'sweep-b-0'];
+    expect(await names()).toEqual(['alone', 'sweep-b', ...below, 'sweep-a', 'sweep-a-2', 'sweep-a-1', 'sweep-a-0']);
+    await page.getByRole('button', { name: '3 runs below sweep-a' }).click();
+    await expect.poll(names).toEqual(['alone', 'sweep-b', ...below, 'sweep-a']);
+    const other = await watchedPage(scene.browser, scene.server.url);
+    await other.page.goto(page.url());
+    await other.page.getByRole('button', { name: '3 runs below sweep-a', expanded: false }).click();
+    await other.page.getByRole('link', { name: 'sweep-a-0' }).waitFor();
+    expect(other.faults).toEqual([]);
+    await other.close();
+    await table.getByRole('columnheader', { name: 'loss' }).getByRole('button').click();
+    await expect.poll(async () => (await names()).slice(0, 2)).toEqual(['sweep-b-2', 'sweep-a-2']);
   });
 
   test('Runs are moved to the trash by keyboard, and brought back', async () => {

@@ -1,15 +1,18 @@
-import type { Run } from '@labtrail/core';
 import { Checkbox } from '@mantine/core';
 import { Moment } from '../../../app/moment.tsx';
 import { colourOf } from '../../charts/lib/colours.ts';
 import { cellOf, columnId } from '../lib/columns.ts';
+import type { TableRow } from '../lib/table-rows.ts';
+import { FoldButton } from './FoldButton.tsx';
 import { RunLink } from './RunLink.tsx';
 import type { ShownColumn } from './RunsHead.tsx';
 import classes from './runs-table.module.css';
 import { StatusMark } from './StatusMark.tsx';
 
 interface Props {
-  readonly run: Run;
+  readonly row: TableRow;
+  /** Whether any run has children, so that all keep room for an arrow. */
+  readonly nested: boolean;
   readonly index: number;
   /** How far below the head it stands, in pixels. */
   readonly start: number;
@@ -17,9 +20,14 @@ interface Props {
   readonly active: boolean;
   readonly chosen: boolean;
   readonly onChoose: (runId: string, range: boolean) => void;
+  readonly onFold: (runId: string) => void;
 }
 
-export function RunRow({ run, index, start, cells, active, chosen, onChoose }: Props) {
+/** Pixels that a run stands further in than its parent, and the depth from which on there is no more room. */
+const INDENT = { step: 16, deepest: 8 };
+
+export function RunRow({ row, nested, index, start, cells, active, chosen, onChoose, onFold }: Props) {
+  const { run, depth, children, open } = row;
   const { run_id: runId, experiment_id: experimentId, run_name: name, status, start_time: created } = run.info;
   return (
     <div
@@ -40,6 +48,17 @@ export function RunRow({ run, index, start, cells, active, chosen, onChoose }: P
           />
         </div>
         <div role="cell" className={classes.name}>
+          {nested && (
+            <span className={classes.arrow} style={{ marginLeft: Math.min(depth, INDENT.deepest) * INDENT.step }}>
+              {children > 0 && (
+                <FoldButton
+                  label={`${children} ${children === 1 ? 'run' : 'runs'} below ${name}`}
+                  open={open}
+                  onFold={() => onFold(runId)}
+                />
+              )}
+            </span>
+          )}
           <span className={classes.colour} style={{ background: colourOf(runId) }} />
           <StatusMark status={status} />
           <RunLink experimentId={experimentId} runId={runId}>

@@ -1,19 +1,15 @@
-import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { download } from '../../../app/download.ts';
 import { Failure } from '../../../app/failure.tsx';
 import { ChartsPanel } from '../../charts/components/ChartsPanel.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
 import { runsQuery } from '../api.ts';
-import { type Column, columnId, columnOf, firstColumns, knownColumns } from '../lib/columns.ts';
-import { csvOf } from '../lib/export.ts';
+import { type Column, columnOf, firstColumns, knownColumns } from '../lib/columns.ts';
 import { orderOf, sortOf } from '../lib/sort.ts';
-import { joined, parted, type RunsView } from '../lib/view.ts';
-import { ColumnPicker } from './ColumnPicker.tsx';
-import { FilterBox } from './FilterBox.tsx';
+import { rowsOf } from '../lib/table-rows.ts';
+import { joined, parted, type RunsView, switched } from '../lib/view.ts';
+import { RunsBar } from './RunsBar.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import classes from './runs-page.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -46,8 +42,8 @@ export function RunsPage() {
   });
   const runs = useMemo(() => query.data?.pages.flatMap((page) => page.runs ?? []) ?? [], [query.data]);
   const known = useMemo(() => knownColumns(runs), [runs]);
-  const completable = useMemo(() => ({ columns: known, runs }), [known, runs]);
   const columns = useMemo(() => shownColumns(view.columns, known), [view.columns, known]);
+  const rows = useMemo(() => rowsOf(runs, view), [runs, view]);
   const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
@@ -56,38 +52,14 @@ export function RunsPage() {
 
   return (
     <main className={classes.page} aria-label="Runs">
-      <Group px="md" pt="md" pb="sm" gap="sm">
-        <h1 className={classes.title}>{experiment.data?.name ?? ' '}</h1>
-        <SegmentedControl
-          size="xs"
-          aria-label="View"
-          value={view.tab}
-          onChange={(tab) => set({ tab: tab as RunsView['tab'] })}
-          data={[
-            { value: 'table', label: 'Table' },
-            { value: 'charts', label: 'Charts' },
-          ]}
-        />
-        <FilterBox filter={view.filter} known={completable} onChange={(filter) => set({ filter })} />
-        <Switch
-          size="xs"
-          label="Trash"
-          checked={view.deleted}
-          onChange={(event) => set({ deleted: event.currentTarget.checked, chosen: '' })}
-        />
-        <ColumnPicker
-          known={known}
-          shown={columns}
-          onChange={(shown) => set({ columns: joined(shown.map(columnId)) })}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={14} />}
-          onClick={() => download('runs.csv', new Blob([csvOf(runs, columns)], { type: 'text/csv' }))}
-        >
-          CSV
-        </Button>
-      </Group>
+      <RunsBar
+        title={experiment.data?.name ?? ' '}
+        columns={known}
+        runs={runs}
+        shown={columns}
+        view={view}
+        onChange={set}
+      />
       <SelectionBar
         experimentId={experimentId}
         chosen={chosen}
@@ -108,11 +80,13 @@ export function RunsPage() {
         ) : (
           <RunsTable
             runs={runs}
+            rows={rows}
             columns={columns}
             sort={sort}
             onSort={(next) => set({ sort: next })}
             chosen={chosen}
             onChoose={(next) => set({ chosen: joined(next) })}
+            onFold={(id) => set({ folded: joined(switched(parted(view.folded), id)) })}
             onEnd={more}
           />
         ))

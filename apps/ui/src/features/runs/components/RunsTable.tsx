@@ -6,17 +6,22 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Column } from '../lib/columns.ts';
 import { selectionAfter } from '../lib/selection.ts';
 import type { Sort } from '../lib/sort.ts';
+import type { TableRow } from '../lib/table-rows.ts';
 import { RunRow } from './RunRow.tsx';
 import { RunsHead } from './RunsHead.tsx';
 import classes from './runs-table.module.css';
 
 interface Props {
+  /** All that are loaded. */
   readonly runs: readonly Run[];
+  readonly rows: readonly TableRow[];
   readonly columns: readonly Column[];
   readonly sort: Sort | undefined;
   readonly onSort: (sort: string) => void;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  /** Called with the id of a row that is to be folded or unfolded. */
+  readonly onFold: (id: string) => void;
   /** Called when the last rows come into view. */
   readonly onEnd: () => void;
 }
@@ -29,14 +34,14 @@ const FIXED = { wide: 420, narrow: 200 };
 const AHEAD = 50;
 
 /** Runs as rows; only the rows and columns in view are in the document, however many there are. */
-export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd }: Props) {
+export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose, onFold, onEnd }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const last = useRef<string | undefined>(undefined);
   const navigate = useNavigate();
   const narrow = useMediaQuery('(max-width: 480px)');
-  const rows = useVirtualizer({
-    count: runs.length,
+  const down = useVirtualizer({
+    count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
     overscan: 12,
@@ -49,23 +54,25 @@ export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd
     overscan: 3,
     paddingStart: narrow ? FIXED.narrow : FIXED.wide,
   });
-  const lastShown = rows.getVirtualItems().at(-1)?.index ?? 0;
+  const lastShown = down.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
-    if (lastShown >= runs.length - AHEAD) onEnd();
-  }, [lastShown, runs.length, onEnd]);
+    if (lastShown >= rows.length - AHEAD) onEnd();
+  }, [lastShown, rows.length, onEnd]);
 
-  const order = runs.map(({ info }) => info.run_id);
+  const order = rows.map(({ run }) => run.info.run_id);
+  const all = runs.map(({ info }) => info.run_id);
+  const nested = rows.some(({ children }) => children > 0);
   const choose = (id: string, range: boolean) => {
     onChoose(selectionAfter({ chosen, order, last: last.current }, { id, range }));
     last.current = id;
   };
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(runs.length - 1, to));
+    const next = Math.max(0, Math.min(rows.length - 1, to));
     setActive(next);
-    rows.scrollToIndex(next);
+    down.scrollToIndex(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const run = runs[active];
+    const run = rows[active]?.run;
     if (!run || event.ctrlKey || event.metaKey || event.altKey || event.target !== box.current) return;
     const { experiment_id: experimentId, run_id: runId } = run.info;
     const acts: Record<string, () => void> = {
@@ -74,7 +81,7 @@ export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd
       ArrowDown: () => move(active + 1),
       ArrowUp: () => move(active - 1),
       Home: () => move(0),
-      End: () => move(runs.length - 1),
+      End: () => move(rows.length - 1),
       x: () => choose(runId, false),
       X: () => choose(runId, true),
       Enter: () =>
@@ -99,7 +106,7 @@ export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd
       className={classes.box}
       role="table"
       aria-label="Runs"
-      aria-rowcount={runs.length + 1}
+      aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 3}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -109,21 +116,23 @@ export function RunsTable({ runs, columns, sort, onSort, chosen, onChoose, onEnd
         width={width}
         sort={sort}
         onSort={onSort}
-        all={runs.length > 0 && order.every((id) => chosen.has(id))}
+        all={all.length > 0 && all.every((id) => chosen.has(id))}
         some={chosen.size > 0}
-        onAll={(on) => onChoose(new Set(on ? order : []))}
+        onAll={(on) => onChoose(new Set(on ? all : []))}
       />
-      <div role="rowgroup" style={{ height: rows.getTotalSize(), width, position: 'relative' }}>
-        {rows.getVirtualItems().map(({ index, start }) => (
+      <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
+        {down.getVirtualItems().map(({ index, start }) => (
           <RunRow
             key={order[index]}
-            run={runs[index] as Run}
+            row={rows[index] as TableRow}
+            nested={nested}
             index={index}
             start={start}
             cells={cells}
             active={index === active}
             chosen={chosen.has(order[index] as string)}
             onChoose={choose}
+            onFold={onFold}
           />
         ))}
       </div>

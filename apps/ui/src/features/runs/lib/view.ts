@@ -13,6 +13,8 @@ export const runsView = z.object({
   hidden: z.string().catch('').default(''),
   /** Ids of chosen runs, joined by commas. */
   chosen: z.string().catch('').default(''),
+  /** Ids of runs whose children are folded away, joined by commas. */
+  folded: z.string().catch('').default(''),
   /** What the charts' x axis counts. */
   x: z.enum(['step', 'time', 'relative']).catch('step').default('step'),
   /** How much lines are smoothed: 0 not at all, up to 0.99. */
@@ -32,6 +34,11 @@ export function joined(names: Iterable<string>): string {
 
 export function parted(text: string): string[] {
   return text === '' ? [] : text.split(',').map(decoded);
+}
+
+/** The names with one more, or without it if it was among them. */
+export function switched(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
 }
 
 /** An address that somebody has mistyped is no reason to show nothing. */

@@ -1,0 +1,18 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+
+interface Props {
+  /** What is folded away and brought back, for those who don't see the arrow. */
+  readonly label: string;
+  readonly open: boolean;
+  readonly onFold: () => void;
+}
+
+export function FoldButton({ label, open, onFold }: Props) {
+  const Icon = open ? IconChevronDown : IconChevronRight;
+  return (
+    <ActionIcon size={16} variant="subtle" color="gray" aria-label={label} aria-expanded={open} onClick={onFold}>
+      <Icon size={14} />
+    </ActionIcon>
+  );
+}
