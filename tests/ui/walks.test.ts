@@ -151,6 +151,24 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     await expect.poll(async () => (await names()).slice(0, 2)).toEqual(['sweep-b-2', 'sweep-a-2']);
   });
 
+  test('Runs are grouped by a param, with the mean of each metric, and a group is folded away', async () => {
+    const { page } = watched;
+    await visit(page, `/experiments/${await logSweeps('groups', ask)}?columns=m:loss`);
+    await page.getByRole('combobox', { name: 'Group by' }).click();
+    await page.getByRole('option', { name: 'depth (param)' }).click();
+    await page.getByText('9 runs, grouped as far as they are loaded: 3 groups').waitFor();
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
+    const loss = row('4 runs with 0').getByRole('cell').last();
+    expect(await loss.textContent()).toBe('2');
+    expect(await loss.getAttribute('title')).toMatch(/^mean 2\nmin 1\nmax 3\nmedian 2\nspread 1\.15\d+\nof 4 runs$/);
+    expect(await row('3 runs with none').count()).toBe(1);
+    await page.getByRole('link', { name: 'sweep-a-0' }).waitFor();
+    await page.getByRole('button', { name: '4 runs with 0' }).click();
+    await page.getByRole('link', { name: 'sweep-a-0' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'sweep-a-1' }).waitFor();
+    expect(new URL(page.url()).hash).toContain('group=p');
+  });
+
   test('Runs are moved to the trash by keyboard, and brought back', async () => {
     const { page } = watched;
     await visit(page, `/experiments/${scene.experiment}?filter=attributes.run_name%20LIKE%20'roast-99_'`);
@@ -197,6 +215,26 @@ describe.skipIf(!program)('What a person does in the browser', () => {
       'arabica',
       'robusta',
     ]);
+  });
+
+  test('Keys lead to the filter, to a comparison of the chosen runs and to a list of all keys', async () => {
+    const { page } = watched;
+    await visit(page, `/experiments/${scene.experiment}?filter=metrics.loss%20%3C%200.02`);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByRole('row', { name: '/ Go to the filter' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: 'Filter of runs' });
+    await page.locator('#filter:focus').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type('c?');
+    expect(await box.inputValue()).toBe('metrics.loss < 0.02c?');
+    await page.keyboard.press('Escape');
+    await page.getByRole('checkbox', { name: 'Choose roast-617' }).check();
+    await page.getByRole('table', { name: 'Runs' }).focus();
+    for (const key of ['Home', 'x', 'c']) await page.keyboard.press(key);
+    await page.getByRole('region', { name: 'Comparison' }).getByRole('rowheader', { name: 'loss' }).waitFor();
   });
 
   test('Files are shown by their kind, and nothing in them or in notes is run', async () => {

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { Moment } from '../../../app/moment.tsx';
 import { colourOf } from '../../charts/lib/colours.ts';
 import { cellOf, columnId } from '../lib/columns.ts';
-import type { TableRow } from '../lib/table-rows.ts';
+import type { RunTableRow } from '../lib/table-rows.ts';
 import { FoldButton } from './FoldButton.tsx';
 import { RunLink } from './RunLink.tsx';
 import type { ShownColumn } from './RunsHead.tsx';
@@ -10,7 +10,7 @@ import classes from './runs-table.module.css';
 import { StatusMark } from './StatusMark.tsx';
 
 interface Props {
-  readonly row: TableRow;
+  readonly row: RunTableRow;
   /** Whether any run has children, so that all keep room for an arrow. */
   readonly nested: boolean;
   readonly index: number;

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { download } from '../../../app/download.ts';
@@ -34,6 +34,17 @@ export function RunsBar({ title, columns, runs, shown, view, onChange }: Props) 
         ]}
       />
       <FilterBox filter={view.filter} known={known} onChange={(filter) => onChange({ filter })} />
+      <Select
+        aria-label="Group by"
+        placeholder="Group by"
+        w={150}
+        clearable
+        searchable
+        limit={100}
+        data={columns.filter(({ kind }) => kind !== 'metric').map(optionOf)}
+        value={view.group || null}
+        onChange={(group) => onChange({ group: group ?? '', folded: '' })}
+      />
       <Switch
         size="xs"
         label="Trash"
@@ -54,4 +65,8 @@ export function RunsBar({ title, columns, runs, shown, view, onChange }: Props) 
       </Button>
     </Group>
   );
+}
+
+function optionOf(column: Column): { value: string; label: string } {
+  return { value: columnId(column), label: `${column.key} (${column.kind})` };
 }

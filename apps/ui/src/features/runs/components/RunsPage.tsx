@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { ChartsPanel } from '../../charts/components/ChartsPanel.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
@@ -9,10 +9,12 @@ import { type Column, columnOf, firstColumns, knownColumns } from '../lib/column
 import { orderOf, sortOf } from '../lib/sort.ts';
 import { rowsOf } from '../lib/table-rows.ts';
 import { joined, parted, type RunsView, switched } from '../lib/view.ts';
+import { KeysHelp } from './KeysHelp.tsx';
 import { RunsBar } from './RunsBar.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import classes from './runs-page.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
+import { usePageKeys } from './use-page-keys.ts';
 
 const route = getRouteApi('/experiments/$experimentId');
 
@@ -44,7 +46,22 @@ export function RunsPage() {
   const known = useMemo(() => knownColumns(runs), [runs]);
   const columns = useMemo(() => shownColumns(view.columns, known), [view.columns, known]);
   const rows = useMemo(() => rowsOf(runs, view), [runs, view]);
+  const groups = rows.filter(({ kind }) => kind === 'group').length;
   const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
+  const [help, setHelp] = useState(false);
+  usePageKeys(
+    useMemo(
+      () => ({
+        '/': () => document.getElementById('filter')?.focus(),
+        c: () => {
+          if (chosen.size === 0 || view.deleted) return;
+          void navigate({ to: '/compare-runs', search: { runs: [...chosen], experiments: [experimentId] } });
+        },
+        '?': () => setHelp(true),
+      }),
+      [chosen, view.deleted, navigate, experimentId],
+    ),
+  );
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -93,8 +110,12 @@ export function RunsPage() {
       )}
       <output className={classes.foot}>
         {query.data && `${runs.length}${hasNextPage ? ' or more' : ''} runs`}
+        {view.group &&
+          query.data &&
+          `, grouped as far as they are loaded: ${groups} ${groups === 1 ? 'group' : 'groups'}`}
         {isFetchingNextPage && ', more are coming'}
       </output>
+      {help && <KeysHelp close={() => setHelp(false)} />}
     </main>
   );
 }

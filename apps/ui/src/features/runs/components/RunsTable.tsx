@@ -1,15 +1,16 @@
 import type { Run } from '@labtrail/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Column } from '../lib/columns.ts';
 import { selectionAfter } from '../lib/selection.ts';
 import type { Sort } from '../lib/sort.ts';
 import type { TableRow } from '../lib/table-rows.ts';
+import { RunGroupRow } from './RunGroupRow.tsx';
 import { RunRow } from './RunRow.tsx';
 import { RunsHead } from './RunsHead.tsx';
 import classes from './runs-table.module.css';
+import { useRowKeys } from './use-row-keys.ts';
 
 interface Props {
   /** All that are loaded. */
@@ -38,7 +39,6 @@ export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose,
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const last = useRef<string | undefined>(undefined);
-  const navigate = useNavigate();
   const narrow = useMediaQuery('(max-width: 480px)');
   const down = useVirtualizer({
     count: rows.length,
@@ -59,9 +59,9 @@ export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose,
     if (lastShown >= rows.length - AHEAD) onEnd();
   }, [lastShown, rows.length, onEnd]);
 
-  const order = rows.map(({ run }) => run.info.run_id);
+  const order = rows.flatMap((row) => (row.kind === 'run' ? row.id : []));
   const all = runs.map(({ info }) => info.run_id);
-  const nested = rows.some(({ children }) => children > 0);
+  const nested = rows.some((row) => row.kind === 'group' || row.children > 0);
   const choose = (id: string, range: boolean) => {
     onChoose(selectionAfter({ chosen, order, last: last.current }, { id, range }));
     last.current = id;
@@ -71,30 +71,7 @@ export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose,
     setActive(next);
     down.scrollToIndex(next);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const run = rows[active]?.run;
-    if (!run || event.ctrlKey || event.metaKey || event.altKey || event.target !== box.current) return;
-    const { experiment_id: experimentId, run_id: runId } = run.info;
-    const acts: Record<string, () => void> = {
-      j: () => move(active + 1),
-      k: () => move(active - 1),
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      Home: () => move(0),
-      End: () => move(rows.length - 1),
-      x: () => choose(runId, false),
-      X: () => choose(runId, true),
-      Enter: () =>
-        void navigate({
-          to: '/experiments/$experimentId/runs/$runId/$',
-          params: { experimentId, runId, _splat: '' },
-        }),
-    };
-    const act = acts[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  const onKeyDown = useRowKeys({ rows, active, move, choose, fold: onFold });
   const cells = across.getVirtualItems().map(({ index, start }) => ({
     column: columns[index] as Column,
     style: { transform: `translateX(${start}px)`, width: COLUMN },
@@ -121,20 +98,14 @@ export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose,
         onAll={(on) => onChoose(new Set(on ? all : []))}
       />
       <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
-        {down.getVirtualItems().map(({ index, start }) => (
-          <RunRow
-            key={order[index]}
-            row={rows[index] as TableRow}
-            nested={nested}
-            index={index}
-            start={start}
-            cells={cells}
-            active={index === active}
-            chosen={chosen.has(order[index] as string)}
-            onChoose={choose}
-            onFold={onFold}
-          />
-        ))}
+        {down.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index] as TableRow;
+          const place = { index, start, cells, active: index === active, onFold };
+          if (row.kind === 'group') return <RunGroupRow key={row.id} row={row} {...place} />;
+          return (
+            <RunRow key={row.id} row={row} nested={nested} chosen={chosen.has(row.id)} onChoose={choose} {...place} />
+          );
+        })}
       </div>
     </div>
   );

@@ -13,7 +13,9 @@ export const runsView = z.object({
   hidden: z.string().catch('').default(''),
   /** Ids of chosen runs, joined by commas. */
   chosen: z.string().catch('').default(''),
-  /** Ids of runs whose children are folded away, joined by commas. */
+  /** The id of the column by which runs are grouped; empty for no groups. */
+  group: z.string().catch('').default(''),
+  /** Ids of runs and groups below which all is folded away, joined by commas. */
   folded: z.string().catch('').default(''),
   /** What the charts' x axis counts. */
   x: z.enum(['step', 'time', 'relative']).catch('step').default('step'),
