@@ -3,6 +3,7 @@ export type {
   Batch,
   DatasetName,
   DatasetStore,
+  EnvelopeQuery,
   ExperimentChange,
   ExperimentQuery,
   ExperimentStore,

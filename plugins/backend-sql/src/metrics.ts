@@ -12,6 +12,8 @@ export function metricStore({ reader }: Parts): MetricStore {
       slice(await reader.ask('historyOfRuns', { workspace, ...query }, signal), runMetric),
     sample: async ({ workspace, signal }, query) =>
       slice(await reader.ask('sample', { workspace, ...query }, signal), runMetric),
+    envelope: async ({ workspace, signal }, query) =>
+      slice(await reader.ask('envelope', { workspace, ...query }, signal), runMetric),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Metric, RunMetric } from '@labtrail/core';
 import { expect } from 'vitest';
-import type { BackendStore, SampleQuery } from '../contract.ts';
+import type { BackendStore, EnvelopeQuery, SampleQuery } from '../contract.ts';
 import type { Cases } from './cases.ts';
 import { HERE, log, logPoints, makeExperiment, makeRun, point, read, runId, startRun } from './fixtures.ts';
 
@@ -21,7 +21,54 @@ function line(first: number, last: number): Metric[] {
   return Array.from({ length: last - first + 1 }, (_, index) => point('m', index, [first + index, 5000 - index]));
 }
 
+async function envelope(
+  store: BackendStore,
+  query: Partial<EnvelopeQuery> & { readonly groups: number },
+): Promise<readonly RunMetric[]> {
+  const asked = { runIds: [runId(1)], key: 'm', steps: undefined, ...query };
+  const { items, more } = read(await store.metrics.envelope(HERE, asked));
+  expect(more).toBe(false);
+  return items;
+}
+
 export const sampleCases: Cases = {
+  'keeps every peak and valley in an envelope, and the ends of each group': async (store) => {
+    const points = line(0, 999).map((each) => ({ ...each, value: each.step === 437 ? 9 : each.step === 812 ? -9 : 0 }));
+    await logPoints(store, await startRun(store), points);
+    expect(steps(await envelope(store, { groups: 1 }))).toEqual([0, 437, 812, 999]);
+    expect(steps(await envelope(store, { groups: 3 }))).toEqual([0, 333, 334, 437, 666, 667, 812, 999]);
+    expect(steps(await envelope(store, { groups: 249 })).filter((step) => step === 437 || step === 812)).toEqual([
+      437, 812,
+    ]);
+    for (const groups of [250, 251, 2500]) expect(await envelope(store, { groups }), `${groups}`).toHaveLength(1000);
+  },
+
+  'leaves values that are no numbers out of the extremes of an envelope, but not out of its ends': async (store) => {
+    const odd: Record<number, number> = {
+      0: Number.NaN,
+      3: Number.POSITIVE_INFINITY,
+      4: 5,
+      5: 5,
+      6: -5,
+      9: Number.NEGATIVE_INFINITY,
+    };
+    const points = line(0, 9).map((each) => ({ ...each, value: odd[each.step] ?? 0 }));
+    await logPoints(store, await startRun(store), points);
+    expect(steps(await envelope(store, { groups: 1 }))).toEqual([0, 4, 6, 9]);
+    const noNumbers = line(0, 9).map((each) => ({ ...each, value: Number.NaN, key: 'n' }));
+    await logPoints(store, runId(1), noNumbers);
+    expect(steps(await envelope(store, { key: 'n', groups: 1 }))).toEqual([0, 9]);
+  },
+
+  'draws the envelope of a range of steps, run by run, and none of runs that nobody has': async (store) => {
+    await logPoints(store, await startRun(store), line(0, 200));
+    const asked = { runIds: [runId(9), runId(1)], steps: { first: 10, last: 100 } };
+    expect(steps(await envelope(store, { ...asked, groups: 1 }))).toEqual([10, 100]);
+    expect(steps(await envelope(store, { ...asked, groups: 50 }))).toEqual(steps(line(10, 100)));
+    expect(await envelope(store, { ...asked, runIds: [runId(9)], groups: 5 })).toEqual([]);
+    expect(await envelope(store, { steps: { first: 201, last: 300 }, groups: 5 })).toEqual([]);
+  },
+
   'spreads a sample evenly over the steps, with the last one': async (store) => {
     await logPoints(store, await startRun(store), line(0, 999));
     const table: Record<number, number[]> = {

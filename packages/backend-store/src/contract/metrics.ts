@@ -20,6 +20,11 @@ export interface SampleQuery {
   readonly limit: number;
 }
 
+export interface EnvelopeQuery extends Omit<SampleQuery, 'limit'> {
+  /** Into how many groups the points of each run are cut. */
+  readonly groups: number;
+}
+
 /** Reads of series. Points come in the order of `compareMetrics` if not said otherwise, each once. Runs that nobody has have no points. */
 export interface MetricStore {
   history(scope: Scope, query: HistoryQuery): Promise<Slice<Metric>>;
@@ -32,4 +37,10 @@ export interface MetricStore {
    * given, a run named twice twice; `more` is false.
    */
   sample(scope: Scope, query: SampleQuery): Promise<Slice<RunMetric>>;
+  /**
+   * For exact charts: the points are ordered and cut into groups as by {@link MetricStore.sample}, and of each group are taken,
+   * each once and in their order, the first and the last point, and those of the least and of the greatest finite value (of
+   * equal ones the first). All points if there are no more than four times as many as groups. Runs as in `sample`.
+   */
+  envelope(scope: Scope, query: EnvelopeQuery): Promise<Slice<RunMetric>>;
 }

@@ -66,6 +66,36 @@ export class Metrics {
     });
     return { items };
   }
+
+  /** Points of up to 100 runs that draw the line of all points: of each of `buckets` (500) groups, its ends and extremes. */
+  async envelope(
+    caller: Caller,
+    input: {
+      readonly run_ids: readonly string[];
+      readonly metric_key: string;
+      readonly start_step?: number | undefined;
+      readonly end_step?: number | undefined;
+      readonly buckets?: number | undefined;
+    },
+  ): Promise<Page<RunMetric>> {
+    checkRuns(input.run_ids, 'run_ids');
+    const { items } = await this.#context.store.metrics.envelope(scopeOf(caller), {
+      runIds: input.run_ids,
+      key: input.metric_key,
+      steps: stepsOf(input.start_step, input.end_step),
+      groups: bucketsOf(input.buckets ?? DEFAULT_BUCKETS),
+    });
+    return { items };
+  }
+}
+
+const DEFAULT_BUCKETS = 500;
+
+function bucketsOf(buckets: number): number {
+  if (buckets >= 1 && buckets <= LIMITS.sampledPointsPerRun) return buckets;
+  throw invalid(
+    `Invalid value ${buckets} for parameter 'buckets' supplied: it must be from 1 to ${LIMITS.sampledPointsPerRun}.`,
+  );
 }
 
 function checkRuns(runIds: readonly string[], field: string): void {

@@ -1,5 +1,5 @@
 import { isLater, type Metric, type RunMetric, type Scope, type Slice } from '@labtrail/core';
-import type { HistoryQuery, MetricStore, RunsHistoryQuery, SampleQuery } from '../contract.ts';
+import type { EnvelopeQuery, HistoryQuery, MetricStore, RunsHistoryQuery, SampleQuery } from '../contract.ts';
 import { compareText, sliceOf } from './slice.ts';
 import type { Workspaces } from './state.ts';
 
@@ -20,13 +20,25 @@ export class MemoryMetrics implements MetricStore {
     return sliceOf(all, { offset: 0, limit });
   }
 
-  async sample(scope: Scope, { runIds, key, steps, limit }: SampleQuery): Promise<Slice<RunMetric>> {
+  async sample(scope: Scope, { limit, ...query }: SampleQuery): Promise<Slice<RunMetric>> {
+    return this.#thinned(scope, query, (points) => spread(points, limit));
+  }
+
+  async envelope(scope: Scope, { groups, ...query }: EnvelopeQuery): Promise<Slice<RunMetric>> {
+    return this.#thinned(scope, query, (points) => outline(points, groups));
+  }
+
+  #thinned(
+    scope: Scope,
+    { runIds, key, steps }: Omit<SampleQuery, 'limit'>,
+    thin: (points: readonly Metric[]) => readonly Metric[],
+  ): Slice<RunMetric> {
     const { first, last } = steps ?? { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
     const items = runIds.flatMap((runId) => {
       const points = this.#points(scope, runId, key)
         .filter(({ step }) => step >= first && step <= last)
         .sort((a, b) => (isLater(a, b) ? 1 : -1));
-      return ofRun(runId, spread(points, limit));
+      return ofRun(runId, thin(points));
     });
     return { items, more: false };
   }
@@ -40,11 +52,29 @@ function ofRun(runId: string, points: readonly Metric[]): RunMetric[] {
   return points.map((point) => ({ ...point, run_id: runId }));
 }
 
-/** The first of each of `limit` groups whose sizes differ by one at most, larger ones first; of the last group the last. */
+/** The first of each of `limit` groups; of the last group the last. */
 function spread(points: readonly Metric[], limit: number): Metric[] {
   if (points.length <= limit) return [...points];
-  const size = Math.floor(points.length / limit);
-  const larger = points.length % limit;
-  const starts = Array.from({ length: limit - 1 }, (_, group) => group * size + Math.min(group, larger));
+  const starts = startsOf(points.length, limit).slice(0, -1);
   return [...starts, points.length - 1].map((index) => points[index] as Metric);
+}
+
+/** Of each group the first, the last, the least and the greatest. */
+function outline(points: readonly Metric[], groups: number): readonly Metric[] {
+  if (points.length <= 4 * groups) return points;
+  const starts = startsOf(points.length, groups);
+  return starts.flatMap((start, index) => {
+    const group = points.slice(start, starts[index + 1]);
+    const finite = group.filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.value - b.value);
+    const greatest = finite.find(({ value }) => value === finite.at(-1)?.value);
+    const kept = new Set([group[0], finite[0], greatest, group.at(-1)]);
+    return group.filter((point) => kept.has(point));
+  });
+}
+
+/** Where groups begin whose sizes differ by one at most, larger ones first. */
+function startsOf(count: number, groups: number): number[] {
+  const size = Math.floor(count / groups);
+  const larger = count % groups;
+  return Array.from({ length: groups }, (_, group) => group * size + Math.min(group, larger));
 }

@@ -1,6 +1,6 @@
 import { integer, metric, runMetric } from '@labtrail/core';
 import { z } from 'zod';
-import { BOTH, jsonEndpoint, type Method, UI_ONLY } from '../endpoint.ts';
+import { BOTH, jsonEndpoint, LABTRAIL, type Method, UI_ONLY } from '../endpoint.ts';
 import { maxResults, pageToken, required, text } from './fields.ts';
 
 const read = { methods: ['GET'] as Method[], policy: 'tracking:read', part: 'tracking' } as const;
@@ -34,6 +34,20 @@ export const metrics = {
       start_step: integer.optional(),
       end_step: integer.optional(),
       max_results: maxResults,
+    }),
+    response: z.object({ metrics: z.array(runMetric).optional() }),
+  }),
+  getMetricEnvelope: jsonEndpoint({
+    ...read,
+    prefixes: LABTRAIL,
+    path: '/metrics/envelope',
+    doc: 'Reads what draws a metric exactly: of each of up to 100 runs, ends and extremes of each of so many buckets of points.',
+    request: z.object({
+      run_ids: runIds,
+      metric_key: required,
+      start_step: integer.optional(),
+      end_step: integer.optional(),
+      buckets: integer.optional().meta({ description: '500 when left out, 2,500 at most.' }),
     }),
     response: z.object({ metrics: z.array(runMetric).optional() }),
   }),

@@ -1,7 +1,7 @@
 import type { Tracking } from '@labtrail/backend-store';
 import type { JsonHandlers } from './handler.ts';
 
-type Handled = 'getMetricHistory' | 'getMetricHistoryBulk' | 'getMetricHistoryBulkInterval';
+type Handled = 'getMetricHistory' | 'getMetricHistoryBulk' | 'getMetricHistoryBulkInterval' | 'getMetricEnvelope';
 
 export function metricHandlers({ metrics }: Tracking): Pick<JsonHandlers, Handled> {
   return {
@@ -15,6 +15,10 @@ export function metricHandlers({ metrics }: Tracking): Pick<JsonHandlers, Handle
     },
     async getMetricHistoryBulkInterval(call, request) {
       const { items } = await metrics.sample(call, request);
+      return { metrics: items };
+    },
+    async getMetricEnvelope(call, request) {
+      const { items } = await metrics.envelope(call, request);
       return { metrics: items };
     },
   };

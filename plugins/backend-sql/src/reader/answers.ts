@@ -31,6 +31,7 @@ export function answersOf(connection: SqliteConnection): Answers {
     history: (ask) => inSnapshot(connection, () => histories.history(ask)),
     historyOfRuns: (ask) => inSnapshot(connection, () => histories.historyOfRuns(ask)),
     sample: (ask) => inSnapshot(connection, () => histories.sample(ask)),
+    envelope: (ask) => inSnapshot(connection, () => histories.envelope(ask)),
     planCompaction: ({ run }) => inSnapshot(connection, () => planner.plan(run)),
     checkpoint: () => connection.execute('PRAGMA wal_checkpoint(TRUNCATE)') as undefined,
   };

@@ -1,11 +1,12 @@
 import { unpack } from '../metrics/packing.ts';
 import { eachPointJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
-import { sampledIndexes } from '../metrics/sampling.ts';
+import { outlinedIndexes, sampledIndexes } from '../metrics/sampling.ts';
 import { type Allocate, fresh, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { CACHED_POINTS, ChunkCache } from './chunk-cache.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
+import type { StepRange } from './requests.ts';
 
 const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
 const CHUNKS = 'SELECT start, count, version FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
@@ -89,6 +90,13 @@ function cutOut(series: Points, start: number, end: number): { points: Points; m
   return { points: part(series, Math.max(start, 0), Math.max(end, 0)), more: countOf(series) > end };
 }
 
+interface ChartQuery {
+  readonly workspace: string;
+  readonly runIds: readonly string[];
+  readonly key: string;
+  readonly steps: StepRange | undefined;
+}
+
 /** Reads series; its calls stand within one transaction each, so that a compaction never shows. */
 export class HistoryReader {
   readonly #connection: SqliteConnection;
@@ -120,21 +128,22 @@ export class HistoryReader {
     return list.end(more);
   }
 
-  sample(query: {
-    workspace: string;
-    runIds: readonly string[];
-    key: string;
-    steps: { first: number; last: number } | undefined;
-    limit: number;
-  }): ListJson {
-    const { workspace, key } = query;
+  sample({ limit, ...query }: ChartQuery & { readonly limit: number }): ListJson {
+    return this.#thinned(query, (points) => sampledIndexes(countOf(points), limit));
+  }
+
+  envelope({ groups, ...query }: ChartQuery & { readonly groups: number }): ListJson {
+    return this.#thinned(query, ({ values }) => outlinedIndexes(values, groups));
+  }
+
+  #thinned({ workspace, runIds, key, steps }: ChartQuery, indexesOf: (points: Points) => Uint32Array): ListJson {
+    const { allocate } = this.#scratch;
     const list = new ListWriter();
-    for (const runId of query.runIds) {
+    for (const runId of runIds) {
       const series = this.#series(workspace, runId, key);
       if (!series) continue;
-      eachPointJson(sampleOf(series.all(this.#cache), query, this.#scratch.allocate), { key, runId }, (json) =>
-        list.add(json),
-      );
+      const wanted = within(byStep(series.all(this.#cache), allocate), steps);
+      eachPointJson(pick(wanted, indexesOf(wanted), allocate), { key, runId }, (json) => list.add(json));
     }
     return list.end(false);
   }
@@ -147,16 +156,10 @@ export class HistoryReader {
   }
 }
 
-function sampleOf(
-  series: Points,
-  { steps, limit }: { steps: { first: number; last: number } | undefined; limit: number },
-  allocate: Allocate,
-): Points {
-  const ordered = byStep(series, allocate);
-  const from = steps ? firstAtLeast(ordered.steps, steps.first) : 0;
-  const to = steps ? firstAtLeast(ordered.steps, steps.last + 1) : countOf(ordered);
-  const wanted = part(ordered, from, to);
-  return pick(wanted, sampledIndexes(countOf(wanted), limit), allocate);
+/** The part of points, which are ordered by step, whose steps lie in a range. */
+function within(ordered: Points, steps: StepRange | undefined): Points {
+  if (!steps) return ordered;
+  return part(ordered, firstAtLeast(ordered.steps, steps.first), firstAtLeast(ordered.steps, steps.last + 1));
 }
 
 function firstAtLeast(sorted: Float64Array, bound: number): number {

@@ -9,6 +9,12 @@ interface SeriesQuery {
   readonly limit: number;
 }
 
+/** Steps from `first` to `last`, both included. */
+export interface StepRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What lists are made of. */
 export type ListedEntity = 'run' | 'experiment' | 'loggedModel' | 'registeredModel' | 'modelVersion';
 
@@ -29,9 +35,14 @@ export interface Requests {
     readonly answer: ListJson;
   };
   readonly sample: {
-    readonly ask: SeriesQuery & {
+    readonly ask: SeriesQuery & { readonly runIds: readonly string[]; readonly steps: StepRange | undefined };
+    readonly answer: ListJson;
+  };
+  readonly envelope: {
+    readonly ask: Omit<SeriesQuery, 'limit'> & {
       readonly runIds: readonly string[];
-      readonly steps: { readonly first: number; readonly last: number } | undefined;
+      readonly steps: StepRange | undefined;
+      readonly groups: number;
     };
     readonly answer: ListJson;
   };

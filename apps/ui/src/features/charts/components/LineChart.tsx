@@ -5,7 +5,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { shortNumber } from '../../../app/numbers.ts';
 import { colourOf } from '../lib/colours.ts';
-import { smoothed, type Table, type XAxis } from '../lib/series.ts';
+import { type StepRange, smoothed, type Table, type XAxis } from '../lib/series.ts';
 
 export interface Line {
   readonly runId: string;
@@ -20,25 +20,35 @@ interface Props {
   readonly smoothing: number;
   readonly log: boolean;
   readonly height: number;
+  /** Called with the range of the x axis that the reader has zoomed to, widened to whole numbers; `undefined` for all of it. */
+  readonly onZoom: (range: StepRange | undefined) => void;
 }
 
 /** Lines of one metric: a crosshair shared by all charts of the page, dragging zooms, a double click zooms out. */
-export function LineChart({ title, lines, table, axis, smoothing, log, height }: Props) {
+export function LineChart({ title, lines, table, axis, smoothing, log, height, onZoom }: Props) {
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
+  const isZoomed = useRef(false);
   const scheme = useComputedColorScheme('light');
+  const zoom = (range: StepRange | undefined) => {
+    isZoomed.current = range !== undefined;
+    onZoom(range);
+  };
   const names = lines.map(({ name }) => name).join('\n');
   useEffect(() => {
     if (!box.current || width === 0) return;
-    const options = optionsOf({ title, lines, axis, smoothing, log, width, height, dark: scheme === 'dark' });
+    const options = optionsOf({ lines, axis, smoothing, log, width, height, dark: scheme === 'dark', onZoom: zoom });
     plot.current = new uPlot(options, dataOf(table, smoothing), box.current);
     return () => {
       plot.current?.destroy();
       plot.current = undefined;
     };
   }, [title, names, axis, smoothing, log, width, height, scheme]);
-  useEffect(() => plot.current?.setData(dataOf(table, smoothing)), [table, smoothing]);
+  useEffect(() => {
+    plot.current?.setData(dataOf(table, smoothing), !isZoomed.current);
+    if (isZoomed.current) plot.current?.redraw();
+  }, [table, smoothing]);
   return (
     <div ref={measured} style={{ width: '100%', height }}>
       <div ref={box} />
@@ -53,12 +63,12 @@ function dataOf({ xs, ys }: Table, smoothing: number): uPlot.AlignedData {
   return [xs as number[], ...columns];
 }
 
-interface Look extends Pick<Props, 'title' | 'lines' | 'axis' | 'smoothing' | 'log' | 'height'> {
+interface Look extends Pick<Props, 'lines' | 'axis' | 'smoothing' | 'log' | 'height' | 'onZoom'> {
   readonly width: number;
   readonly dark: boolean;
 }
 
-function optionsOf({ lines, axis, smoothing, log, width, height, dark }: Look): uPlot.Options {
+function optionsOf({ lines, axis, smoothing, log, width, height, dark, onZoom }: Look): uPlot.Options {
   const stroke = dark ? '#c1c2c5' : '#495057';
   const grid = { stroke: dark ? '#373a40' : '#e9ecef', width: 1 };
   const series = (line: Line, pale: boolean): uPlot.Series => ({
@@ -93,7 +103,7 @@ function optionsOf({ lines, axis, smoothing, log, width, height, dark }: Look): 
       ...lines.map((line) => series(line, isSmooth)),
       ...(isSmooth ? lines.map((line) => series(line, false)) : []),
     ],
-    hooks: { setCursor: [showReadings(lines)] },
+    hooks: { setCursor: [showReadings(lines)], setSelect: [zoomed(onZoom)], ready: [resetting(onZoom)] },
   };
 }
 
@@ -114,5 +124,21 @@ function showReadings(lines: readonly Line[]) {
       .slice(0, 3);
     const x = plot.data[0][idx] ?? 0;
     card.textContent = `${shortNumber(x)}: ${readings.map(({ name, value }) => `${name} ${shortNumber(value)}`).join(', ')}`;
+  };
+}
+
+/** Reports the range that was dragged over; uPlot zooms into it by itself. */
+function zoomed(onZoom: Props['onZoom']) {
+  return (plot: uPlot) => {
+    const { left, width } = plot.select;
+    if (width === 0) return;
+    onZoom({ first: Math.floor(plot.posToVal(left, 'x')), last: Math.ceil(plot.posToVal(left + width, 'x')) });
+  };
+}
+
+/** A double click shows all again; uPlot does so by itself, and the points for it are asked for. */
+function resetting(onZoom: Props['onZoom']) {
+  return (plot: uPlot) => {
+    plot.over.addEventListener('dblclick', () => onZoom(undefined));
   };
 }

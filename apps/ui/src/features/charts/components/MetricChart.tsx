@@ -3,8 +3,8 @@ import { useIntersection } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { samplesQuery } from '../api.ts';
-import { tableOf, type XAxis } from '../lib/series.ts';
+import { envelopeQuery } from '../api.ts';
+import { type StepRange, tableOf, type XAxis } from '../lib/series.ts';
 import classes from './charts.module.css';
 import { type Line, LineChart } from './LineChart.tsx';
 
@@ -28,9 +28,10 @@ export function MetricChart({ metric, lines, axis, smoothing, log, running }: Pr
   useEffect(() => {
     if (entry?.isIntersecting) setSeen(true);
   }, [entry?.isIntersecting]);
+  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
   const runIds = useMemo(() => lines.map(({ runId }) => runId), [lines]);
   const query = useQuery({
-    ...samplesQuery(runIds, metric),
+    ...envelopeQuery({ runIds, metric, steps: axis === 'step' ? steps : undefined }),
     enabled: seen && runIds.length > 0,
     refetchInterval: running && WHILE_RUNNING,
   });
@@ -52,6 +53,7 @@ export function MetricChart({ metric, lines, axis, smoothing, log, running }: Pr
           smoothing={smoothing}
           log={log}
           height={HEIGHT}
+          onZoom={setSteps}
         />
       )}
     </figure>

@@ -1,7 +1,7 @@
 import { wireNumber } from '../../../app/numbers.ts';
 
-/** A point of a run's series as the server samples it. */
-export interface SampledPoint {
+/** A point of a run's series, as the server has it. */
+export interface ChartPoint {
   readonly run_id: string;
   readonly value: number | string;
   readonly step: number;
@@ -16,6 +16,12 @@ export const AXES: { value: XAxis; label: string }[] = [
   { value: 'relative', label: 'Relative' },
 ];
 
+/** Steps from `first` to `last`, both included. */
+export interface StepRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What uPlot draws: an x column, and a y column for each run, with null where a run has no point. */
 export interface Table {
   readonly xs: readonly number[];
@@ -26,7 +32,7 @@ export interface Table {
  * Brings the points of several runs onto one x axis: steps, times in seconds, or seconds since each run's first point. Values that
  * aren't finite have no place on a chart and are left out.
  */
-export function tableOf(points: readonly SampledPoint[], runIds: readonly string[], axis: XAxis): Table {
+export function tableOf(points: readonly ChartPoint[], runIds: readonly string[], axis: XAxis): Table {
   const columns = runIds.map((runId) =>
     columnOf(
       points.filter((point) => point.run_id === runId),
@@ -37,7 +43,7 @@ export function tableOf(points: readonly SampledPoint[], runIds: readonly string
   return { xs, ys: columns.map((column) => xs.map((x) => column.get(x) ?? null)) };
 }
 
-function columnOf(points: readonly SampledPoint[], axis: XAxis): Map<number, number> {
+function columnOf(points: readonly ChartPoint[], axis: XAxis): Map<number, number> {
   const first = Math.min(...points.map(({ timestamp }) => timestamp));
   const column = new Map<number, number>();
   for (const point of points) {
