@@ -11,7 +11,7 @@ export interface TreeRow {
 
 const PARENT_TAG = 'mlflow.parentRunId';
 
-export function parentOf({ data }: Run): string | undefined {
+function parentOf({ data }: Run): string | undefined {
   return data.tags?.find(({ key }) => key === PARENT_TAG)?.value;
 }
 
