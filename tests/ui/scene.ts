@@ -26,11 +26,10 @@ export async function openScene(): Promise<Scene> {
   const server = await startServer();
   const script = fileURLToPath(new URL('fill.py', import.meta.url));
   const { stdout } = await run([interpreter, script, server.url], { env: ENV });
-  const ids = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
-    experiment: string;
-    best: string;
-    second: string;
-  };
+  const ids = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Pick<
+    Scene,
+    'experiment' | 'best' | 'second' | 'model'
+  >;
   const browser = await openBrowser(program as string);
   return {
     server,

@@ -43,6 +43,15 @@ const runs = createRoute({
 
 const RUN_PAGE = lazyRouteComponent(() => import('../features/runs/components/RunPage.tsx'), 'RunPage');
 
+/** MLflow's address of the same page. */
+const runsTab = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/runs',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/experiments/$experimentId', params });
+  },
+});
+
 const run = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$experimentId/runs/$runId/$',
@@ -86,7 +95,19 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('../features/webhooks/components/WebhookPage.tsx'), 'WebhookPage'),
 });
 
-const routeTree = root.addChildren([home, experiments, runs, run, compare, models, model, version, webhooks, webhook]);
+const routeTree = root.addChildren([
+  home,
+  experiments,
+  runs,
+  runsTab,
+  run,
+  compare,
+  models,
+  model,
+  version,
+  webhooks,
+  webhook,
+]);
 
 export const router = createRouter({
   routeTree,

@@ -4,7 +4,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { joined, parted, type RunsView } from '../../runs/lib/view.ts';
 import { colourOf } from '../lib/colours.ts';
-import { AXES, type XAxis } from '../lib/series.ts';
+import { AXES, type StepRange, type XAxis } from '../lib/series.ts';
 import classes from './charts.module.css';
 import { MetricChart } from './MetricChart.tsx';
 
@@ -17,6 +17,7 @@ interface Props {
 /** A chart of every metric that the runs have, and the runs beside them to be hidden and shown. */
 export function ChartsPanel({ runs, view, onChange }: Props) {
   const [text, setText] = useState('');
+  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
   const hidden = useMemo(() => new Set(parted(view.hidden)), [view.hidden]);
   const shown = useMemo(() => runs.filter(({ info }) => !hidden.has(info.run_id)), [runs, hidden]);
   const lines = useMemo(() => shown.map(({ info }) => ({ runId: info.run_id, name: info.run_name })), [shown]);
@@ -58,7 +59,10 @@ export function ChartsPanel({ runs, view, onChange }: Props) {
             size="xs"
             aria-label="X axis"
             value={view.x}
-            onChange={(x) => onChange({ x: x as XAxis })}
+            onChange={(x) => {
+              setSteps(undefined);
+              onChange({ x: x as XAxis });
+            }}
             data={AXES}
           />
           <NumberInput
@@ -95,6 +99,8 @@ export function ChartsPanel({ runs, view, onChange }: Props) {
               smoothing={view.smooth}
               log={view.log}
               running={shown.some(({ info }) => info.status === 'RUNNING')}
+              steps={steps}
+              onZoom={setSteps}
             />
           ))}
         </div>

@@ -4,6 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { shortNumber } from '../../../app/numbers.ts';
+import { moment } from '../../../app/times.ts';
 import { colourOf } from '../lib/colours.ts';
 import { type StepRange, smoothed, type Table, type XAxis } from '../lib/series.ts';
 
@@ -20,25 +21,22 @@ interface Props {
   readonly smoothing: number;
   readonly log: boolean;
   readonly height: number;
+  /** Whether a part of the x axis is shown; otherwise all of it. */
+  readonly zoomed: boolean;
   /** Called with the range of the x axis that the reader has zoomed to, widened to whole numbers; `undefined` for all of it. */
   readonly onZoom: (range: StepRange | undefined) => void;
 }
 
 /** Lines of one metric: a crosshair shared by all charts of the page, dragging zooms, a double click zooms out. */
-export function LineChart({ title, lines, table, axis, smoothing, log, height, onZoom }: Props) {
+export function LineChart({ title, lines, table, axis, smoothing, log, height, zoomed, onZoom }: Props) {
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const isZoomed = useRef(false);
   const scheme = useComputedColorScheme('light');
-  const zoom = (range: StepRange | undefined) => {
-    isZoomed.current = range !== undefined;
-    onZoom(range);
-  };
   const names = lines.map(({ name }) => name).join('\n');
   useEffect(() => {
     if (!box.current || width === 0) return;
-    const options = optionsOf({ lines, axis, smoothing, log, width, height, dark: scheme === 'dark', onZoom: zoom });
+    const options = optionsOf({ lines, axis, smoothing, log, width, height, dark: scheme === 'dark', onZoom });
     plot.current = new uPlot(options, dataOf(table, smoothing), box.current);
     return () => {
       plot.current?.destroy();
@@ -46,9 +44,9 @@ export function LineChart({ title, lines, table, axis, smoothing, log, height, o
     };
   }, [title, names, axis, smoothing, log, width, height, scheme]);
   useEffect(() => {
-    plot.current?.setData(dataOf(table, smoothing), !isZoomed.current);
-    if (isZoomed.current) plot.current?.redraw();
-  }, [table, smoothing]);
+    plot.current?.setData(dataOf(table, smoothing), !zoomed);
+    if (zoomed) plot.current?.redraw();
+  }, [table, smoothing, zoomed]);
   return (
     <div ref={measured} style={{ width: '100%', height }}>
       <div ref={box} />
@@ -103,12 +101,12 @@ function optionsOf({ lines, axis, smoothing, log, width, height, dark, onZoom }:
       ...lines.map((line) => series(line, isSmooth)),
       ...(isSmooth ? lines.map((line) => series(line, false)) : []),
     ],
-    hooks: { setCursor: [showReadings(lines)], setSelect: [zoomed(onZoom)], ready: [resetting(onZoom)] },
+    hooks: { setCursor: [showReadings(lines, axis)], setSelect: [zooming(onZoom)], ready: [resetting(onZoom)] },
   };
 }
 
-/** Writes the values under the crosshair into the chart's reading, nearest lines first, as text and never as markup. */
-function showReadings(lines: readonly Line[]) {
+/** Writes the values under the crosshair into the chart's reading, the greatest first, as text and never as markup. */
+function showReadings(lines: readonly Line[], axis: XAxis) {
   return (plot: uPlot) => {
     const card = plot.root.closest('figure')?.querySelector('[data-reading]');
     if (!card) return;
@@ -123,12 +121,13 @@ function showReadings(lines: readonly Line[]) {
       .sort((a, b) => b.value - a.value)
       .slice(0, 3);
     const x = plot.data[0][idx] ?? 0;
-    card.textContent = `${shortNumber(x)}: ${readings.map(({ name, value }) => `${name} ${shortNumber(value)}`).join(', ')}`;
+    const where = axis === 'time' ? moment(x * 1000) : shortNumber(x);
+    card.textContent = `${where}: ${readings.map(({ name, value }) => `${name} ${shortNumber(value)}`).join(', ')}`;
   };
 }
 
 /** Reports the range that was dragged over; uPlot zooms into it by itself. */
-function zoomed(onZoom: Props['onZoom']) {
+function zooming(onZoom: Props['onZoom']) {
   return (plot: uPlot) => {
     const { left, width } = plot.select;
     if (width === 0) return;

@@ -16,19 +16,21 @@ interface Props {
   readonly log: boolean;
   /** Whether a line may still grow. */
   readonly running: boolean;
+  /** The steps that the charts of the page are zoomed to; `undefined` for all. */
+  readonly steps: StepRange | undefined;
+  readonly onZoom: (steps: StepRange | undefined) => void;
 }
 
 const HEIGHT = 220;
 const WHILE_RUNNING = 1000;
 
 /** One metric's chart: asked for when it comes into view. */
-export function MetricChart({ metric, lines, axis, smoothing, log, running }: Props) {
+export function MetricChart({ metric, lines, axis, smoothing, log, running, steps, onZoom }: Props) {
   const { ref, entry } = useIntersection({ rootMargin: '200px' });
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (entry?.isIntersecting) setSeen(true);
   }, [entry?.isIntersecting]);
-  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
   const runIds = useMemo(() => lines.map(({ runId }) => runId), [lines]);
   const query = useQuery({
     ...envelopeQuery({ runIds, metric, steps: axis === 'step' ? steps : undefined }),
@@ -53,7 +55,8 @@ export function MetricChart({ metric, lines, axis, smoothing, log, running }: Pr
           smoothing={smoothing}
           log={log}
           height={HEIGHT}
-          onZoom={setSteps}
+          zoomed={steps !== undefined}
+          onZoom={onZoom}
         />
       )}
     </figure>

@@ -42,7 +42,7 @@ export function ExperimentsPage() {
         </Button>
       </Group>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {experiments && <ExperimentsTable experiments={experiments} deleted={shown === 'deleted'} />}
+      {experiments && <ExperimentsTable experiments={experiments} deleted={shown === 'deleted'} text={wanted} />}
       {query.hasNextPage && (
         <Group p="md">
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

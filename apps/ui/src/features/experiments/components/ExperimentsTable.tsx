@@ -7,10 +7,12 @@ import { FirstSteps } from './FirstSteps.tsx';
 interface Props {
   readonly experiments: readonly Experiment[];
   readonly deleted: boolean;
+  /** What was looked for in names. */
+  readonly text: string;
 }
 
-export function ExperimentsTable({ experiments, deleted }: Props) {
-  if (experiments.length === 0) return deleted ? <p style={{ padding: 12 }}>The trash is empty.</p> : <FirstSteps />;
+export function ExperimentsTable({ experiments, deleted, text }: Props) {
+  if (experiments.length === 0) return <Nothing deleted={deleted} text={text} />;
   return (
     <table className="plain">
       <thead>
@@ -52,4 +54,9 @@ function tagsText({ tags = [] }: Experiment): string {
     .filter(({ key }) => !key.startsWith('mlflow.'))
     .map(({ key, value }) => `${key}: ${value}`)
     .join(', ');
+}
+
+function Nothing({ deleted, text }: Omit<Props, 'experiments'>) {
+  if (text) return <p style={{ padding: '0 12px' }}>No experiment has this in its name.</p>;
+  return deleted ? <p style={{ padding: '0 12px' }}>The trash is empty.</p> : <FirstSteps />;
 }

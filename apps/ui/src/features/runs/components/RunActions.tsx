@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
+import { Failure } from '../../../app/failure.tsx';
 import { RegisterModel } from '../../models/components/RegisterModel.tsx';
 import { deleteRuns, renameRun, restoreRuns } from '../api.ts';
 
@@ -34,6 +35,7 @@ export function RunActions({ run }: { readonly run: Run }) {
           <Menu.Item onClick={() => moving.mutate()}>{stage === 'active' ? 'Move to the trash' : 'Restore'}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {moving.error && <Failure error={moving.error} />}
       {renaming && <Rename runId={runId} name={name} close={() => setRenaming(false)} />}
       {registering && <RegisterModel run={run} close={() => setRegistering(false)} />}
     </Group>

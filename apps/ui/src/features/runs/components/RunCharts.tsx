@@ -1,7 +1,8 @@
 import type { Run } from '@labtrail/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import classes from '../../charts/components/charts.module.css';
 import { MetricChart } from '../../charts/components/MetricChart.tsx';
+import type { StepRange } from '../../charts/lib/series.ts';
 
 interface Props {
   readonly run: Run;
@@ -12,6 +13,7 @@ interface Props {
 export function RunCharts({ run, system }: Props) {
   const { run_id: runId, run_name: name, status } = run.info;
   const lines = useMemo(() => [{ runId, name }], [runId, name]);
+  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
   const metrics = (run.data.metrics ?? []).map(({ key }) => key).filter((key) => key.startsWith('system/') === system);
   if (metrics.length === 0)
     return <p className="quiet">{system ? 'No system metrics were logged.' : 'No metrics were logged.'}</p>;
@@ -26,6 +28,8 @@ export function RunCharts({ run, system }: Props) {
           smoothing={0}
           log={false}
           running={status === 'RUNNING'}
+          steps={steps}
+          onZoom={setSteps}
         />
       ))}
     </div>
