@@ -172,13 +172,9 @@ export class ModelVersions {
     const place = named(target);
     const { versions } = this.#context.store;
     return this.#underPolicy(caller, async (author) => {
-      const policyRevision = await this.#gate.admitStage(caller, place, { stage, archiveExisting });
-      const moved = await versions.transition(scopeOf(caller), place, {
-        ...author,
-        policyRevision,
-        stage,
-        archiveExisting,
-      });
+      const admitted = await this.#gate.admitStage(caller, place, { stage, archiveExisting });
+      const move = { ...author, ...admitted, stage, archiveExisting };
+      const moved = await versions.transition(scopeOf(caller), place, move);
       if (moved === 'no version') throw noVersion(place);
       return moved;
     });
@@ -233,11 +229,11 @@ export class ModelVersions {
   /** Makes a move under the policy that the gate has read. */
   #underPolicy<T>(
     caller: Caller,
-    move: (author: Omit<UnderPolicy, 'policyRevision'>) => Promise<T | 'policy changed'>,
+    move: (author: Omit<UnderPolicy, 'policyRevision'>) => Promise<T | 'policy changed' | 'stage changed'>,
   ): Promise<T> {
     return repeated("The model's promotion policy", async () => {
       const outcome = await move({ user: caller.user, now: this.#context.clock() });
-      return outcome === 'policy changed' ? 'changed' : outcome;
+      return outcome === 'policy changed' || outcome === 'stage changed' ? 'changed' : outcome;
     });
   }
 

@@ -5,6 +5,7 @@ import type {
   ModelVersionQuery,
   ModelVersionStore,
   NewModelVersion,
+  StageMove,
   Touched,
   UnderPolicy,
   VersionName,
@@ -116,12 +117,13 @@ export class MemoryVersions implements ModelVersionStore {
   async transition(
     scope: Scope,
     { name, version }: VersionName,
-    { policyRevision, ...move }: UnderPolicy & { readonly stage: ModelStage; readonly archiveExisting: boolean },
-  ): Promise<ModelVersion | 'no version' | 'policy changed'> {
+    { policyRevision, from, ...move }: StageMove,
+  ): Promise<ModelVersion | 'no version' | 'policy changed' | 'stage changed'> {
     const workspace = this.#workspaces.of(scope);
     const found = workspace.version(name, version);
     if (!found) return 'no version';
     if (found.model.policy?.revision !== policyRevision) return 'policy changed';
+    if (from && found.record.stage !== from) return 'stage changed';
     enterStage(found, { ...move, workspace });
     return versionOf(found.model, found.record);
   }

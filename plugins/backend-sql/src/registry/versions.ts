@@ -109,11 +109,12 @@ export function modelVersionStore({ writer, session, reader, knex }: Parts): Mod
       return (await findModel(session, scope, name)) ? 'no alias' : 'no model';
     },
 
-    transition: (scope, target, { policyRevision, ...move }) =>
+    transition: (scope, target, { policyRevision, from, ...move }) =>
       writer.write(async (tx) => {
         const version = await findVersion(tx, scope, target);
         if (!version) return 'no version';
         if (version.model.policyRevision !== policyRevision) return 'policy changed';
+        if (from && version.stage !== from) return 'stage changed';
         await enterStage(tx, version, { ...move, scope });
         return whole(tx, version.id);
       }),
