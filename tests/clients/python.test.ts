@@ -106,7 +106,7 @@ describe.skipIf(!requireTool('Python', python))('Python clients 3.17.2 and 2.22.
   test('register versions of one model, and load what the others made', async () => {
     const said: unknown[] = [];
     for (const version of ['3.17.2', '2.22.5', '3.17.2'] as const) {
-      const [line] = await act(await pythonEnvironment(version), server, ['shared']);
+      const [line] = await act(await pythonEnvironment(version), server, ['mixed_team']);
       said.push(line?.error ?? line?.answer);
     }
     expect(said).toEqual([{ versions: 1 }, { versions: 2 }, { versions: 3 }]);

@@ -136,8 +136,9 @@ export const stageCases: Cases = {
     expect(await latest(registry, ['Production', 'Archived', 'Production'])).toEqual(['Archived 9', 'Production 4']);
     expect(await latest(registry, [])).toEqual([]);
     const { latest_versions, aliases } = await modelOf(registry, 'm');
-    expect(await registry.versions.latest(HERE, 'm', ALL)).toEqual(latest_versions);
     expect(latest_versions?.[2]).toEqual(versionLike('m', '11'));
+    const named = latest_versions?.with(2, versionLike('m', '11', { aliases: ['champion'] }));
+    expect(await registry.versions.latest(HERE, 'm', ALL)).toEqual(named);
     expect(aliases).toEqual([{ alias: 'champion', version: '11' }]);
   },
 

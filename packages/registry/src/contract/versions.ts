@@ -54,7 +54,7 @@ export interface ModelVersionStore {
   setTag(scope: Scope, target: VersionName, tag: Tag): Promise<Touched | 'no version'>;
   /** A tag that isn't there is removed already. */
   deleteTag(scope: Scope, target: VersionName, key: string): Promise<Touched | 'no version'>;
-  /** Of `latest_versions` of {@link RegisteredModelStore.get} those in `stages`. */
+  /** Of `latest_versions` of {@link RegisteredModelStore.get} those in `stages`, with their aliases. */
   latest(scope: Scope, name: string, stages: readonly ModelStage[]): Promise<readonly ModelVersion[] | 'no model'>;
   /** Where the version's files lie: the storage location that it was created with. */
   storageLocation(scope: Scope, target: VersionName): Promise<string | undefined>;

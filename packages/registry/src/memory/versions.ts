@@ -100,7 +100,9 @@ export class MemoryVersions implements ModelVersionStore {
     stages: readonly ModelStage[],
   ): Promise<readonly ModelVersion[] | 'no model'> {
     const model = this.#workspaces.of(scope).models.get(name);
-    return model ? latestOf(model).filter(({ current_stage }) => stages.includes(current_stage)) : 'no model';
+    if (!model) return 'no model';
+    const found = latestOf(model).filter(({ stage }) => stages.includes(stage));
+    return found.map((record) => versionOf(model, record));
   }
 
   async storageLocation(scope: Scope, { name, version }: VersionName): Promise<string | undefined> {
