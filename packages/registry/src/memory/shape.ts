@@ -59,7 +59,7 @@ export function isPromptModel({ tags }: ModelRecord): boolean {
   return isPrompt(tagsOf(tags));
 }
 
-export function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
+function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
   return [...tags].map(([key, value]) => ({ key, value })).sort((a, b) => compareText(a.key, b.key));
 }
 
