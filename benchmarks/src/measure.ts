@@ -23,6 +23,8 @@ export interface Bench {
 const WARM_UP_SECONDS = 0.5;
 const ROUND_SECONDS = 2;
 const ALONE_SECONDS = 1;
+/** Answers one at a time, however long they take. */
+const LEAST_ALONE = 3;
 
 /** Prepares a work, warms the server up, times the rounds, and has the outcome checked. */
 export async function measure({ server, stage }: Bench, work: Work, rounds: number): Promise<Figure> {
@@ -62,7 +64,7 @@ async function warmUp(timed: Timed): Promise<number> {
 
 async function measureAlone({ port, work, prepared }: Timed, rate: number): Promise<number> {
   const steps = prepared.stepsPerAnswer ?? 1;
-  const count = steps * Math.max(1, Math.round((rate * ALONE_SECONDS) / CONNECTIONS / steps));
+  const count = steps * Math.max(LEAST_ALONE, Math.round((rate * ALONE_SECONDS) / CONNECTIONS / steps));
   const { latencies } = await drive({ port, connections: 1, count }, prepared.load(count));
   return percentile(latencies, 50) * steps * work.perStep;
 }

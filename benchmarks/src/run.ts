@@ -7,7 +7,7 @@ import { measure } from './measure.ts';
 import type { Options } from './options.ts';
 import type { ProductResult } from './results.ts';
 import type { Product } from './servers/product.ts';
-import { type RunningServer, startServer } from './servers/running-server.ts';
+import { type RunningServer, startServer, untilIdle } from './servers/running-server.ts';
 import { dropStaged, stagedModels } from './servers/staged-models.ts';
 import type { Targets, Work } from './works/work.ts';
 import { REGISTRY_WORKS, TRACKING_WORKS } from './works/works.ts';
@@ -64,6 +64,7 @@ async function measureRegistry(product: Product, options: Options, result: Produ
     await onServer(
       product,
       async (server) => {
+        await untilIdle(server);
         await measureEach({ server, works, rounds: options.rounds }, result);
         result.memoryWithModels = server.memory();
       },

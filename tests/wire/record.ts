@@ -7,7 +7,7 @@ import { type Request, readSteps, type Step } from './step.ts';
 
 const usage = `record.ts --url http://127.0.0.1:5000 [--root FOLDER]... [--only NAME] [--check]
 Sends the conversations of this folder to a fresh MLflow server and writes its answers to fixtures/NAME.jsonl.
---check compares with the recorded answers (and with fixtures/tracking.jsonl, which came recorded) instead of writing.`;
+--check compares with the recorded answers instead of writing them (also with tracking and registry, which came recorded).`;
 
 const { values } = parseArgs({
   options: {
@@ -63,7 +63,7 @@ if (values.help || !values.url) {
   console.log(usage);
 } else {
   const url = values.url.replace(/\/$/, '');
-  const names = [...(values.check ? ['tracking'] : []), ...Object.keys(conversations)];
+  const names = [...(values.check ? ['tracking', 'registry'] : []), ...Object.keys(conversations)];
   for (const name of names.filter((each) => !values.only || each === values.only)) {
     await (values.check ? check(url, name) : record(url, name, conversations[name] ?? []));
   }

@@ -73,6 +73,19 @@ export async function startServer(product: Product, store?: string): Promise<Run
   }
 }
 
+const SETTLING_MS = 60_000;
+
+/** Waits until a server does nothing more by itself: after the first answer, others of its processes may still be starting. */
+export async function untilIdle(server: RunningServer): Promise<void> {
+  const began = performance.now();
+  for (let used = Number.NEGATIVE_INFINITY; performance.now() - began < SETTLING_MS; ) {
+    const now = server.processorSeconds();
+    if (now - used < 0.05) return;
+    used = now;
+    await pause(1000);
+  }
+}
+
 interface Launch {
   child: ChildProcess;
   began: number;

@@ -26,8 +26,7 @@ export const searchVersions: Work = {
   perStep: 1,
   targets: {},
   prepare: reading({
-    request: (name) =>
-      get('model-versions/search', { filter: `name = '${name}'`, max_results: 100, order_by: 'version_number ASC' }),
+    request: (name) => get('model-versions/search', { filter: `name = '${name}'`, max_results: 100 }),
     wanted: () => NUMBERS,
   }),
 };

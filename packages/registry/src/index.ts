@@ -20,6 +20,7 @@ export type {
   RegisteredModelQuery,
   RegisteredModelStore,
   RevisedPolicy,
+  StageMove,
   Touched,
   UnderPolicy,
   VersionName,

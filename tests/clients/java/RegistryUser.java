@@ -1,13 +1,17 @@
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
 import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
 import org.mlflow.api.proto.ModelRegistry.RegisteredModel;
+import org.mlflow.api.proto.Service.FileInfo;
 import org.mlflow.api.proto.Service.RunInfo;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.ModelVersionsPage;
@@ -74,6 +78,11 @@ class RegistryUser extends Checks {
     client.sendPost("registered-models/alias", json("name", model, "alias", "champion", "version", "2"));
     same("2", client.getRegisteredModel(model).getAliases(0).getVersion());
     same("champion", client.getModelVersion(model, "2").getAliases(0));
+    String championed = client.sendGet("registered-models/alias?name=" + model + "&alias=champion");
+    same(true, championed.contains(linear.getRunId()));
+    refused(400, () -> client.sendGet("registered-models/alias?name=" + model + "&alias=gone"));
+    refused(404, () -> client.getLatestVersions(model + "-none"));
+    refused(404, () -> client.getModelVersionDownloadUri(model, "3"));
 
     ModelVersionsPage page = client.searchModelVersions("name = '" + model + "'", 1, List.of("version_number ASC"));
     same(List.of("1"), versions(page));
@@ -81,6 +90,7 @@ class RegistryUser extends Checks {
     same(List.of("2"), versions(rest));
     same(false, rest.hasNextPage());
     same(List.of("2"), versions(client.searchModelVersions("run_id = '" + linear.getRunId() + "'")));
+    same(true, versions(client.searchModelVersions()).containsAll(List.of("1", "2")));
     same(List.of("2"), versions(client.searchModelVersions("tags.checked = 'yes' AND name = '" + model + "'")));
 
     delete("model-versions/delete", json("name", model, "version", "1"));
@@ -88,6 +98,23 @@ class RegistryUser extends Checks {
     delete("registered-models/delete", json("name", model));
     refused(404, () -> client.getRegisteredModel(model));
     refused(404, () -> client.getModelVersion(model, "2"));
+  }
+
+  /** A version's files come back as they were logged, by number and by stage; the client has Python fetch them. */
+  void files() throws Exception {
+    String model = name + "-files";
+    RunInfo run = client.createRun(client.createExperiment(name + "-files"));
+    Path file = Files.writeString(Files.createTempDirectory("model").resolve("MLmodel"), "flavors: {}\n");
+    client.logArtifact(run.getRunId(), file.toFile(), "model");
+    same(List.of("model/MLmodel"), client.listArtifacts(run.getRunId(), "model").stream().map(FileInfo::getPath).collect(Collectors.toList()));
+
+    client.sendPost("registered-models/create", json("name", model));
+    String source = run.getArtifactUri() + "/model";
+    client.sendPost("model-versions/create", json("name", model, "source", source, "run_id", run.getRunId()));
+    transition(model, "1", "Staging", false);
+    for (File folder : List.of(client.downloadModelVersion(model, "1"), client.downloadLatestModelVersion(model, "Staging"))) {
+      same("flavors: {}\n", Files.readString(folder.toPath().resolve("MLmodel")));
+    }
   }
 
   void transition(String model, String version, String stage, boolean archive) {

@@ -38,6 +38,7 @@ public class TrackingClient extends Checks {
     attempt("fluent", user::fluent);
     RegistryUser registrar = new RegistryUser(arguments[0]);
     attempt("registry", registrar::registry);
+    attempt("files", registrar::files);
     registrar.close();
     user.client.close();
     System.exit(0);

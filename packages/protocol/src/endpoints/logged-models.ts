@@ -113,7 +113,7 @@ export const loggedModels = {
     doc: 'Notes the logged models that a run made, each at a step of its training.',
     request: z.object({
       run_id: required,
-      models: z.array(z.object({ model_id: required, step: integer.default(0) })).min(1),
+      models: z.array(z.object({ model_id: required, step: integer.default(0) })),
     }),
     response: nothing,
   }),

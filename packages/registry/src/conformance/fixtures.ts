@@ -26,9 +26,6 @@ export const ALL = { offset: 0, limit: 1000 };
 export const CHAMPION: PromotionTarget = { alias: 'champion' };
 export const PRODUCTION: PromotionTarget = { stage: 'Production' };
 
-/** Names and keys that only a comparison by code points tells apart, in its order. */
-export const ALIKE = ['A', 'a', 'a ', 'e\u0301', '\u00e9', '\u{ff5e}', '\u{1f600}'];
-
 /** From 0 on. */
 export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 

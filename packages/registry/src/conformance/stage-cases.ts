@@ -111,6 +111,20 @@ export const stageCases: Cases = {
     expect(await move(4)).toBe('Staging');
   },
 
+  'moves a version only from where it was seen, when that is said': async (registry) => {
+    await makeVersions(registry, 'm', 1);
+    const target = { name: 'm', version: '1' };
+    const move = async (from: ModelStage, stage: ModelStage) => {
+      const how = { ...freely(5000), stage, from, archiveExisting: false };
+      const moved = await registry.versions.transition(HERE, target, how);
+      return typeof moved === 'string' ? moved : moved.current_stage;
+    };
+    expect(await move('Production', 'Staging')).toBe('stage changed');
+    expect(await move('None', 'Staging')).toBe('Staging');
+    expect(await move('None', 'Archived')).toBe('stage changed');
+    expect(await stagesOf(registry, 1)).toEqual(['Staging 5000']);
+  },
+
   'finds the newest version of each stage, in the order of the oldest ones there': async (registry) => {
     await makeVersions(registry, 'm', 11);
     await point(registry, ['m', '11', 'champion'], { at: 3000 });
@@ -122,8 +136,9 @@ export const stageCases: Cases = {
     expect(await latest(registry, ['Production', 'Archived', 'Production'])).toEqual(['Archived 9', 'Production 4']);
     expect(await latest(registry, [])).toEqual([]);
     const { latest_versions, aliases } = await modelOf(registry, 'm');
-    expect(await registry.versions.latest(HERE, 'm', ALL)).toEqual(latest_versions);
     expect(latest_versions?.[2]).toEqual(versionLike('m', '11'));
+    const named = latest_versions?.with(2, versionLike('m', '11', { aliases: ['champion'] }));
+    expect(await registry.versions.latest(HERE, 'm', ALL)).toEqual(named);
     expect(aliases).toEqual([{ alias: 'champion', version: '11' }]);
   },
 

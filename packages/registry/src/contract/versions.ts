@@ -24,6 +24,14 @@ export interface ModelVersionQuery extends Window {
   readonly prompts: Prompts;
 }
 
+/** What a version is moved by. */
+export interface StageMove extends UnderPolicy {
+  readonly stage: ModelStage;
+  readonly archiveExisting: boolean;
+  /** Where the version was when the policy let it go. When it is elsewhere by now, the move answers `stage changed`. */
+  readonly from?: ModelStage | undefined;
+}
+
 /**
  * Versions are whole numbers as text, counted up from 1 within a model; the number of a deleted version isn't used again. A
  * version is found by a text of the form `[1-9][0-9]*` only. Tags by key, aliases in their order; lists are without aliases.
@@ -46,7 +54,7 @@ export interface ModelVersionStore {
   setTag(scope: Scope, target: VersionName, tag: Tag): Promise<Touched | 'no version'>;
   /** A tag that isn't there is removed already. */
   deleteTag(scope: Scope, target: VersionName, key: string): Promise<Touched | 'no version'>;
-  /** Of `latest_versions` of {@link RegisteredModelStore.get} those in `stages`. */
+  /** Of `latest_versions` of {@link RegisteredModelStore.get} those in `stages`, with their aliases. */
   latest(scope: Scope, name: string, stages: readonly ModelStage[]): Promise<readonly ModelVersion[] | 'no model'>;
   /** Where the version's files lie: the storage location that it was created with. */
   storageLocation(scope: Scope, target: VersionName): Promise<string | undefined>;
@@ -58,8 +66,8 @@ export interface ModelVersionStore {
   transition(
     scope: Scope,
     target: VersionName,
-    move: UnderPolicy & { readonly stage: ModelStage; readonly archiveExisting: boolean },
-  ): Promise<ModelVersion | 'no version' | 'policy changed'>;
+    move: StageMove,
+  ): Promise<ModelVersion | 'no version' | 'policy changed' | 'stage changed'>;
   /** Sets an alias or moves it from another version. A repeat is harmless. The times of last updates stay. */
   setAlias(
     scope: Scope,

@@ -168,6 +168,20 @@ describe('an alias', () => {
     expect((await refusal(versions().byAlias(ANA, 'coffee', 'champion'))).code).toBe('INVALID_PARAMETER_VALUE');
   });
 
+  test('latest is the version with the greatest number, whatever its stage', async () => {
+    const greatest = async () => (await versions().byAlias(ANA, 'coffee', 'Latest')).version;
+    const before = await greatest();
+    await versions().transition(
+      ANA,
+      { name: 'coffee', version: before },
+      { stage: 'Archived', archive_existing_versions: false },
+    );
+    expect(await greatest()).toBe(before);
+    await versions().delete(ANA, { name: 'coffee', version: before });
+    expect(Number(await greatest())).toBeLessThan(Number(before));
+    expect((await refusal(versions().byAlias(ANA, 'tea', 'latest'))).code).toBe('RESOURCE_DOES_NOT_EXIST');
+  });
+
   test.each(['a', 'A_b-1', 'чемпион', '学習', 'latest1', 'v', 'v1a', 'x'.repeat(255)])('may be %j', async (alias) => {
     await versions().setAlias(ANA, version(1), alias);
     expect(await versions().byAlias(ANA, 'coffee', alias)).toMatchObject({ version: '1' });

@@ -7,6 +7,7 @@ import {
   type ModelStage,
   type ModelVersion,
   modelStage,
+  notFound,
   offsetOf,
   type Page,
   PROMPT_TEXT_TAG,
@@ -142,9 +143,14 @@ export class ModelVersions {
     return found;
   }
 
-  /** @throws INVALID_PARAMETER_VALUE for an alias that the model doesn't have, as MLflow does */
+  /**
+   * The version that an alias stands for; `latest`, in any case, is always the one with the greatest number.
+   *
+   * @throws INVALID_PARAMETER_VALUE for an alias that the model doesn't have, as MLflow does
+   */
   async byAlias(caller: Caller, name: string, alias: string): Promise<ModelVersion> {
     checkModelName(name);
+    if (alias.toLowerCase() === 'latest') return this.#newest(caller, name);
     const found = await this.#context.store.versions.byAlias(scopeOf(caller), name, alias);
     if (found === 'no model') throw noModel(name);
     if (found === 'no alias')
@@ -172,13 +178,9 @@ export class ModelVersions {
     const place = named(target);
     const { versions } = this.#context.store;
     return this.#underPolicy(caller, async (author) => {
-      const policyRevision = await this.#gate.admitStage(caller, place, { stage, archiveExisting });
-      const moved = await versions.transition(scopeOf(caller), place, {
-        ...author,
-        policyRevision,
-        stage,
-        archiveExisting,
-      });
+      const admitted = await this.#gate.admitStage(caller, place, { stage, archiveExisting });
+      const move = { ...author, ...admitted, stage, archiveExisting };
+      const moved = await versions.transition(scopeOf(caller), place, move);
       if (moved === 'no version') throw noVersion(place);
       return moved;
     });
@@ -231,13 +233,21 @@ export class ModelVersions {
   }
 
   /** Makes a move under the policy that the gate has read. */
+  async #newest(caller: Caller, name: string): Promise<ModelVersion> {
+    const latest = await this.#context.store.versions.latest(scopeOf(caller), name, modelStage.options);
+    if (latest === 'no model') throw noModel(name);
+    const [newest] = latest.toSorted((a, b) => Number(b.version) - Number(a.version));
+    if (!newest) throw notFound(`Registered model ${shown(name)} has no version yet, so that none is the latest.`);
+    return newest;
+  }
+
   #underPolicy<T>(
     caller: Caller,
-    move: (author: Omit<UnderPolicy, 'policyRevision'>) => Promise<T | 'policy changed'>,
+    move: (author: Omit<UnderPolicy, 'policyRevision'>) => Promise<T | 'policy changed' | 'stage changed'>,
   ): Promise<T> {
     return repeated("The model's promotion policy", async () => {
       const outcome = await move({ user: caller.user, now: this.#context.clock() });
-      return outcome === 'policy changed' ? 'changed' : outcome;
+      return outcome === 'policy changed' || outcome === 'stage changed' ? 'changed' : outcome;
     });
   }
 

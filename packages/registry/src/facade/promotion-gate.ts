@@ -8,7 +8,7 @@ import type {
   PromotionTarget,
 } from '@labtrail/core';
 import { newRunId, shown } from '@labtrail/core';
-import type { RevisedPolicy, VersionName } from '../contract.ts';
+import type { RevisedPolicy, StageMove, VersionName } from '../contract.ts';
 import { examine, shownTarget, standingAt } from './checks.ts';
 import { type Context, scopeOf } from './context.ts';
 import { noVersion } from './names.ts';
@@ -37,15 +37,15 @@ export class PromotionGate {
     caller: Caller,
     place: VersionName,
     { stage, archiveExisting }: { readonly stage: ModelStage; readonly archiveExisting: boolean },
-  ): Promise<number | undefined> {
+  ): Promise<Pick<StageMove, 'policyRevision' | 'from'>> {
     const revised = await this.#policy(caller, place.name);
-    if (!revised) return undefined;
+    if (!revised) return { policyRevision: undefined };
     const version = await findVersion(this.#context, caller, place);
     const from = version.current_stage;
-    if (from === stage && !archiveExisting) return revised.revision;
     const move = moveBetween(revised.policy, { from, stage, archiveExisting });
-    if (!move || !watches(revised.policy, move, version)) return revised.revision;
-    return this.#admit(caller, { version, revised, move });
+    const stays = from === stage && !archiveExisting;
+    if (!stays && move && watches(revised.policy, move, version)) await this.#admit(caller, { version, revised, move });
+    return { policyRevision: revised.revision, from };
   }
 
   /** Before an alias is set. */

@@ -99,3 +99,22 @@ describe('no way up is taken, however it is written', () => {
     );
   });
 });
+
+describe('a URI that does not say where is refused', () => {
+  test.each([
+    's3:b',
+    's3://b',
+    's3://b?x=/',
+    'foo:bar',
+    'uc:x',
+    'http:x',
+    'http:/h/p',
+    'https://',
+    'ftp:/x',
+    'runs:run/model',
+  ])('%s', async (source) => {
+    expect((await refusal(create({ source, run_id: 'run' }))).message).toBe(
+      `Invalid model version source: "${source}" for parameter 'source': it has no host or no path. Write <scheme>://<host>/<path>, or <scheme>:/<path>.`,
+    );
+  });
+});

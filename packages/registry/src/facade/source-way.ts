@@ -20,9 +20,17 @@ export function wayFault(source: string): string | undefined {
     .map((part) => part.trim());
   const path = plain.replace(/^[a-z][a-z\d+.-]+:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
   const stays = schemeOf(source) !== 'file' && path.normalize('NFKC').split(/[/\\]/).includes('.');
-  return /\p{Cc}/u.test(plain) || parts.includes('..') || stays
-    ? "it must hold no '.' or '..' parts and no control characters, in any encoding. Give the absolute URI"
-    : undefined;
+  if (/\p{Cc}/u.test(plain) || parts.includes('..') || stays)
+    return "it must hold no '.' or '..' parts and no control characters, in any encoding. Give the absolute URI";
+  return isWhole(source) ? undefined : 'it has no host or no path. Write <scheme>://<host>/<path>, or <scheme>:/<path>';
+}
+
+/** Whether a URI has a path from the root, and a host if its scheme needs one (MLflow 3.17.2). A local path may be relative. */
+function isWhole(source: string): boolean {
+  const scheme = schemeOf(source);
+  if (scheme === 'file') return true;
+  const [, host, path = ''] = /^[^:]+:(?:\/\/([^/?#]*))?([^?#]*)/s.exec(source) ?? [];
+  return path.startsWith('/') && (!!host || !/^(?:https?|s?ftp)$/.test(scheme));
 }
 
 const ROUNDS = 20;

@@ -60,6 +60,8 @@ export async function settleSource(context: Context, caller: Caller, input: Sour
   if (scheme === 'runs') return settleRunUri(context, caller, input);
   if (scheme === 'file' || isProxied(source)) await refuseForeign(context, caller, input);
   const model = input.model_id ? await context.lineage.loggedModel(caller, input.model_id) : undefined;
+  if (input.model_id && !model)
+    throw notFound(`The parameter 'model_id' names no logged model: ${shown(input.model_id)}.`);
   return {
     source,
     storageLocation: source,

@@ -28,7 +28,7 @@ export function listedVersion(model: ModelRecord, record: VersionRecord): ModelV
 
 /** A registered model as the entity that it stands for. */
 export function modelOf(model: ModelRecord): RegisteredModel {
-  const latest = latestOf(model);
+  const latest = latestOf(model).map((record) => listedVersion(model, record));
   const aliases = [...model.aliases].map(([alias, version]) => ({ alias, version: String(version) }));
   return {
     name: model.name,
@@ -49,17 +49,17 @@ export function listedModel(model: ModelRecord): RegisteredModel {
 }
 
 /** The newest version of each stage that has one, in the order of the oldest versions of these stages. */
-export function latestOf(model: ModelRecord): ModelVersion[] {
+export function latestOf(model: ModelRecord): VersionRecord[] {
   const byVersion = [...model.versions.values()].sort((a, b) => a.version - b.version);
   const newest = new Map(byVersion.map((record) => [record.stage, record]));
-  return [...newest.values()].map((record) => listedVersion(model, record));
+  return [...newest.values()];
 }
 
 export function isPromptModel({ tags }: ModelRecord): boolean {
   return isPrompt(tagsOf(tags));
 }
 
-export function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
+function tagsOf(tags: ReadonlyMap<string, string>): Tag[] {
   return [...tags].map(([key, value]) => ({ key, value })).sort((a, b) => compareText(a.key, b.key));
 }
 

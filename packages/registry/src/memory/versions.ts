@@ -5,6 +5,7 @@ import type {
   ModelVersionQuery,
   ModelVersionStore,
   NewModelVersion,
+  StageMove,
   Touched,
   UnderPolicy,
   VersionName,
@@ -99,7 +100,9 @@ export class MemoryVersions implements ModelVersionStore {
     stages: readonly ModelStage[],
   ): Promise<readonly ModelVersion[] | 'no model'> {
     const model = this.#workspaces.of(scope).models.get(name);
-    return model ? latestOf(model).filter(({ current_stage }) => stages.includes(current_stage)) : 'no model';
+    if (!model) return 'no model';
+    const found = latestOf(model).filter(({ stage }) => stages.includes(stage));
+    return found.map((record) => versionOf(model, record));
   }
 
   async storageLocation(scope: Scope, { name, version }: VersionName): Promise<string | undefined> {
@@ -116,12 +119,13 @@ export class MemoryVersions implements ModelVersionStore {
   async transition(
     scope: Scope,
     { name, version }: VersionName,
-    { policyRevision, ...move }: UnderPolicy & { readonly stage: ModelStage; readonly archiveExisting: boolean },
-  ): Promise<ModelVersion | 'no version' | 'policy changed'> {
+    { policyRevision, from, ...move }: StageMove,
+  ): Promise<ModelVersion | 'no version' | 'policy changed' | 'stage changed'> {
     const workspace = this.#workspaces.of(scope);
     const found = workspace.version(name, version);
     if (!found) return 'no version';
     if (found.model.policy?.revision !== policyRevision) return 'policy changed';
+    if (from && found.record.stage !== from) return 'stage changed';
     enterStage(found, { ...move, workspace });
     return versionOf(found.model, found.record);
   }

@@ -1,4 +1,11 @@
-import { isPrompt, JsonItems, type ModelVersion, modelVersion, type RegisteredModel } from '@labtrail/core';
+import {
+  isPrompt,
+  JsonItems,
+  type ModelAlias,
+  type ModelVersion,
+  modelVersion,
+  type RegisteredModel,
+} from '@labtrail/core';
 import type { ModelVersionStore } from '@labtrail/registry';
 import type { Parts } from '../parts.ts';
 import { MODEL_BY_NAME, VERSION_BY_ALIAS, VERSION_BY_NUMBER, VERSION_BY_ROW } from '../reader/model-json.ts';
@@ -93,8 +100,10 @@ export function modelVersionStore({ writer, session, reader, knex }: Parts): Mod
     latest: async (scope, name, stages) => {
       const row = await session.get(MODEL_BY_NAME, [scope.workspace, name]);
       if (!row) return 'no model';
-      const { latest_versions = [] } = JSON.parse(row.json as string) as RegisteredModel;
-      return latest_versions.filter(({ current_stage }) => stages.includes(current_stage));
+      const { latest_versions = [], aliases = [] } = JSON.parse(row.json as string) as RegisteredModel;
+      return latest_versions
+        .filter(({ current_stage }) => stages.includes(current_stage))
+        .map((version) => withAliases(version, aliases));
     },
 
     storageLocation: async (scope, { name, version }) => {
@@ -109,11 +118,12 @@ export function modelVersionStore({ writer, session, reader, knex }: Parts): Mod
       return (await findModel(session, scope, name)) ? 'no alias' : 'no model';
     },
 
-    transition: (scope, target, { policyRevision, ...move }) =>
+    transition: (scope, target, { policyRevision, from, ...move }) =>
       writer.write(async (tx) => {
         const version = await findVersion(tx, scope, target);
         if (!version) return 'no version';
         if (version.model.policyRevision !== policyRevision) return 'policy changed';
+        if (from && version.stage !== from) return 'stage changed';
         await enterStage(tx, version, { ...move, scope });
         return whole(tx, version.id);
       }),
@@ -157,4 +167,10 @@ async function whole(tx: Session, id: number): Promise<ModelVersion> {
 
 function versionOf(row: Row | undefined): ModelVersion | undefined {
   return row && (JSON.parse(row.json as string) as ModelVersion);
+}
+
+/** A version of a model's JSON, with those of the model's aliases that stand for it. */
+function withAliases(version: ModelVersion, all: readonly ModelAlias[]): ModelVersion {
+  const aliases = all.filter((one) => one.version === version.version).map(({ alias }) => alias);
+  return aliases.length > 0 ? { ...version, aliases } : version;
 }

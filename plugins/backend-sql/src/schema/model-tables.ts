@@ -86,7 +86,7 @@ export function createRegistryTables(schema: Knex.SchemaBuilder): Knex.SchemaBui
       table.text('description');
       table.text('source').notNullable();
       table.text('storage_location').notNullable();
-      table.string('run_id', 64).notNullable().index();
+      table.string('run_id', 64).notNullable();
       table.text('run_link').notNullable();
       table.string('status', 24).notNullable();
       table.bigInteger('creation_time').notNullable();
@@ -94,6 +94,8 @@ export function createRegistryTables(schema: Knex.SchemaBuilder): Knex.SchemaBui
       table.unique(['model', 'version']);
       table.index(['model', 'stage', 'version']);
       table.index(['workspace', 'last_update_time']);
+      table.index(['workspace', 'run_id', 'last_update_time']);
+      table.index(['model', 'last_update_time']);
     })
     .createTable('model_version_tags', (table) => {
       table.bigInteger('model_version').notNullable();

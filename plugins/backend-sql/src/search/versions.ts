@@ -21,7 +21,9 @@ export function versionSearch(knex: Knex, scope: Scope, query: ModelVersionQuery
   const select = knex('model_versions as v')
     .select('v.id')
     .join('registered_models as m', 'm.id', 'v.model')
-    .where('v.workspace', scope.workspace);
+    .where('v.workspace', scope.workspace)
+    // Twice, so that an index on the model's name can lead to its versions.
+    .where('m.workspace', scope.workspace);
   if (query.prompts === 'hidden') select.where('v.is_prompt', 0).where('m.is_prompt', 0);
   if (query.filter) raw(filterSql(query.filter, versionCondition), (sql, bindings) => select.whereRaw(sql, bindings));
   for (const { field, direction } of query.order) select.orderByRaw(`${ATTRIBUTES[field.key]} ${direction}`);

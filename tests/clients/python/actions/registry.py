@@ -1,6 +1,7 @@
 """What the registry refuses, and lists of many models."""
 
 import mlflow
+import mlflow.pyfunc
 from refusal import refused
 
 
@@ -22,12 +23,22 @@ def act(name):
     some = client.search_registered_models(f"name IN ('{names[3]}', '{names[4]}') AND tags.half != '1'")
     assert [m.name for m in some] == names[4:5]
 
+    client.update_registered_model(names[7], "changed last")
+    newest = mlflow.search_registered_models(1, f"name LIKE '{name}-%'", ["last_updated_timestamp DESC"])
+    assert [m.name for m in newest] == names[7:8]
+
     one = names[0]
     refused("RESOURCE_ALREADY_EXISTS", client.create_registered_model, one)
     refused("RESOURCE_ALREADY_EXISTS", client.rename_registered_model, one, names[1])
     refused("INVALID_PARAMETER_VALUE", client.create_registered_model, f"{name}/slash")
     refused("RESOURCE_DOES_NOT_EXIST", client.get_registered_model, f"{name}-none")
     refused("RESOURCE_DOES_NOT_EXIST", client.get_model_version, one, "1")
+    refused("RESOURCE_DOES_NOT_EXIST", client.create_model_version, f"{name}-none", "s3://bucket/model")
+    refused("RESOURCE_DOES_NOT_EXIST", client.update_registered_model, f"{name}-none", "d")
+    refused("RESOURCE_DOES_NOT_EXIST", client.set_registered_model_tag, f"{name}-none", "k", "v")
+    refused("RESOURCE_DOES_NOT_EXIST", client.set_registered_model_alias, one, "best", "1")
+    refused("RESOURCE_DOES_NOT_EXIST", client.get_latest_versions, f"{name}-none")
+    refused("RESOURCE_DOES_NOT_EXIST", mlflow.pyfunc.load_model, f"models:/{name}-none/1")
     refused("INVALID_PARAMETER_VALUE", client.create_model_version, one, "/etc", None)
     refused("INVALID_PARAMETER_VALUE", client.create_model_version, one, "s3://bucket/../secret", None)
     assert client.create_model_version(one, "s3://bucket/model").version == "1"

@@ -1,71 +1,70 @@
-"""Webhooks: a receiver of one's own hears of every event, and checks who sent it."""
+"""Webhooks: a receiver of one's own hears of every event, knows who sent it, and is asked again when it fails."""
 
-import base64
-import hashlib
-import hmac
-import json
-import queue
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import datetime
+import time
+import uuid
 
 import mlflow
-from refusal import refused
 from mlflow.entities.webhook import WebhookStatus
+from receiver import Receiver
+from refusal import refused
 
-SECRET = "sssh, it is a secret"
-EVENTS = [
-    "registered_model.created",
-    "model_version.created",
-    "model_version_tag.set",
-    "model_version_tag.deleted",
-    "model_version_alias.created",
-    "model_version_alias.deleted",
-    "prompt.created",
-    "prompt_version.created",
-    "prompt_tag.set",
-    "prompt_tag.deleted",
-    "prompt_version_tag.set",
-    "prompt_version_tag.deleted",
-    "prompt_alias.created",
-    "prompt_alias.deleted",
-]
-
-
-class Receiver(BaseHTTPRequestHandler):
-    heard = queue.Queue()
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        signed = f"{self.headers['X-MLflow-Delivery-Id']}.{self.headers['X-MLflow-Timestamp']}.".encode() + body
-        wanted = base64.b64encode(hmac.new(SECRET.encode(), signed, hashlib.sha256).digest()).decode()
-        genuine = hmac.compare_digest(self.headers["X-MLflow-Signature"], f"v1,{wanted}")
-        self.heard.put((genuine, json.loads(body)))
-        self.send_response(200 if genuine else 401)
-        self.end_headers()
-        self.wfile.write(b"heard")
-
-    def log_message(self, *_):
-        pass
+SECRET = "sssh, it is a größer secret"
 
 
 def act(name):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     client = mlflow.MlflowClient()
-    hook = client.create_webhook(name, f"http://127.0.0.1:{server.server_port}/hook", EVENTS, description="d", secret=SECRET)
-    assert hook.status == WebhookStatus.ACTIVE and not hook.secret, hook
-    result = client.test_webhook(hook.webhook_id)
-    assert result.success and result.response_status == 200 and result.response_body == "heard", result
-    Receiver.heard.get(timeout=30)
-
+    receiver = Receiver(SECRET)
     model, prompt = f"{name}-model", f"{name}-prompt"
+    told = expected(model, prompt)
+    events = list(told)
+    hook = client.create_webhook(name, receiver.url, events, description="d", secret=SECRET)
+    kept(client, hook, name, receiver.url, events)
+    trial(client, hook, receiver, events)
+    use(client, model, prompt)
+    hear(receiver, told)
+    asked_again(client, receiver, model)
+    changed(client, hook, receiver, model)
+    several(client, name)
+    wrong(client, name, receiver.url)
+    client.delete_webhook(hook.webhook_id)
+    refused("RESOURCE_DOES_NOT_EXIST", client.get_webhook, hook.webhook_id)
+    receiver.close()
+    return {"events": len(events)}
+
+
+def expected(model, prompt):
+    """What is to be heard of `use`: each event once, with all that it says."""
+    version = {"name": model, "version": "1"}
+    worded = {"name": prompt, "version": "1"}
+    created = {"source": "s3://bucket/model", "run_id": None, "tags": {"k": "v"}, "description": "first"}
+    return {
+        "registered_model.created": {"name": model, "tags": {"team": "red"}, "description": "d"},
+        "model_version.created": version | created,
+        "model_version_tag.set": version | {"key": "checked", "value": "yes"},
+        "model_version_tag.deleted": version | {"key": "checked"},
+        "model_version_alias.created": version | {"alias": "best"},
+        "model_version_alias.deleted": {"name": model, "alias": "best"},
+        "prompt.created": {"name": prompt, "tags": {"mood": "good"}, "description": "p"},
+        "prompt_version.created": worded | {"template": "Hello {{who}}", "tags": {"tone": "warm"}, "description": "first"},
+        "prompt_tag.set": {"name": prompt, "key": "team", "value": "red"},
+        "prompt_tag.deleted": {"name": prompt, "key": "team"},
+        "prompt_version_tag.set": worded | {"key": "checked", "value": "yes"},
+        "prompt_version_tag.deleted": worded | {"key": "checked"},
+        "prompt_alias.created": worded | {"alias": "live"},
+        "prompt_alias.deleted": {"name": prompt, "alias": "live"},
+    }
+
+
+def use(client, model, prompt):
     client.create_registered_model(model, {"team": "red"}, "d")
     client.create_model_version(model, "s3://bucket/model", tags={"k": "v"}, description="first")
     client.set_model_version_tag(model, "1", "checked", "yes")
     client.delete_model_version_tag(model, "1", "checked")
     client.set_registered_model_alias(model, "best", "1")
     client.delete_registered_model_alias(model, "best")
-    mlflow.genai.register_prompt(prompt, "Hello {{who}}", commit_message="first", tags={"tone": "warm"})
+    client.create_prompt(prompt, "p", {"mood": "good"})
+    client.create_prompt_version(prompt, "Hello {{who}}", "first", {"tone": "warm"})
     client.set_prompt_tag(prompt, "team", "red")
     client.delete_prompt_tag(prompt, "team")
     client.set_prompt_version_tag(prompt, "1", "checked", "yes")
@@ -73,28 +72,95 @@ def act(name):
     client.set_prompt_alias(prompt, "live", 1)
     client.delete_prompt_alias(prompt, "live")
 
-    heard = {}
-    while set(heard) != set(EVENTS):
-        genuine, event = Receiver.heard.get(timeout=30)
-        assert genuine, event
-        heard.setdefault(f"{event['entity']}.{event['action']}", []).append(event["data"])
-    assert heard["registered_model.created"] == [{"name": model, "tags": {"team": "red"}, "description": "d"}]
-    version = {"name": model, "version": "1", "source": "s3://bucket/model", "run_id": None, "tags": {"k": "v"}, "description": "first"}
-    assert heard["model_version.created"] == [version], heard["model_version.created"]
-    assert {"name": model, "version": "1", "key": "checked", "value": "yes"} in heard["model_version_tag.set"]
-    assert heard["model_version_tag.deleted"] == [{"name": model, "version": "1", "key": "checked"}]
-    assert heard["model_version_alias.created"] == [{"name": model, "alias": "best", "version": "1"}]
-    assert heard["model_version_alias.deleted"] == [{"name": model, "alias": "best"}]
-    assert heard["prompt_version.created"][0]["template"] == "Hello {{who}}"
-    assert heard["prompt_alias.created"] == [{"name": prompt, "alias": "live", "version": "1"}]
 
-    assert hook.webhook_id in [each.webhook_id for each in client.list_webhooks()]
-    quiet = client.update_webhook(hook.webhook_id, status="DISABLED", name=f"{name}.quiet")
-    assert (quiet.status, quiet.name) == (WebhookStatus.DISABLED, f"{name}.quiet")
-    refused("INVALID_PARAMETER_VALUE", client.create_webhook, "a b", "http://127.0.0.1/", EVENTS[:1])
-    refused("INVALID_PARAMETER_VALUE", client.create_webhook, name, "ftp://127.0.0.1/", EVENTS[:1])
-    client.delete_webhook(hook.webhook_id)
-    refused("RESOURCE_DOES_NOT_EXIST", client.get_webhook, hook.webhook_id)
-    server.shutdown()
+def hear(receiver, told):
+    heard, deliveries = {}, set()
+    for _ in told:
+        headers, body = receiver.next()
+        event = f"{body['entity']}.{body['action']}"
+        assert event not in heard, body
+        heard[event] = body["data"]
+        deliveries.add(uuid.UUID(headers["X-MLflow-Delivery-Id"]))
+        assert headers["Content-Type"] == "application/json", headers
+        assert set(body) == {"entity", "action", "timestamp", "data"}, body
+        sent = datetime.datetime.fromisoformat(body["timestamp"])
+        assert sent.utcoffset() == datetime.timedelta(0), body
+        assert abs(sent.timestamp() - time.time()) < 60 and abs(int(headers["X-MLflow-Timestamp"]) - time.time()) < 60
+    assert heard == told, {each: heard.get(each) for each in told if heard.get(each) != told[each]}
+    assert len(deliveries) == len(told)
+
+
+def kept(client, hook, name, url, events):
+    """The secret is never told."""
+    for each in (hook, client.get_webhook(hook.webhook_id), *(w for w in client.list_webhooks() if w.name == name)):
+        assert (each.webhook_id, each.name, each.url, each.description) == (hook.webhook_id, name, url, "d"), each
+        assert sorted(str(event) for event in each.events) == sorted(events), each.events
+        assert (each.status, bool(each.secret)) == (WebhookStatus.ACTIVE, False), each
+
+
+def trial(client, hook, receiver, events):
+    """A test sends an example of the event that is asked for, and tells what the receiver answered."""
+    for event in events:
+        result = client.test_webhook(hook.webhook_id, event)
+        assert (result.success, result.response_status, result.response_body) == (True, 200, "heard"), result
+        _, body = receiver.next()
+        assert (f"{body['entity']}.{body['action']}", bool(body["data"])) == (event, True), body
+    assert client.test_webhook(hook.webhook_id).success
+    receiver.next()
+    receiver.answers.put(404)
+    result = client.test_webhook(hook.webhook_id)
+    assert (result.success, result.response_status) == (False, 404), result
+    receiver.next()
+
+
+def asked_again(client, receiver, model):
+    """A receiver that was busy gets the same delivery once more."""
+    receiver.answers.put(503)
+    client.set_model_version_tag(model, "1", "told", "twice")
+    first, second = receiver.next(), receiver.next()
+    assert first[0]["X-MLflow-Delivery-Id"] == second[0]["X-MLflow-Delivery-Id"] and first[1] == second[1], (first, second)
+
+
+def changed(client, hook, receiver, model):
+    """A disabled webhook is silent; a changed one hears what it is to hear now, signed with the new secret."""
+    quiet = client.update_webhook(hook.webhook_id, status="DISABLED", name=f"{hook.name}.quiet", description="e")
+    assert (quiet.status, quiet.name, quiet.description) == (WebhookStatus.DISABLED, f"{hook.name}.quiet", "e"), quiet
+    client.set_model_version_tag(model, "1", "unheard", "yes")
+    receiver.secret = "another secret"
+    again = client.update_webhook(hook.webhook_id, status="ACTIVE", events=["model_version_tag.deleted"], secret="another secret")
+    assert (again.status, [str(event) for event in again.events]) == (WebhookStatus.ACTIVE, ["model_version_tag.deleted"]), again
+    client.set_model_version_tag(model, "1", "heard", "not")
+    client.delete_model_version_tag(model, "1", "heard")
+    _, body = receiver.next()
+    assert (body["entity"], body["action"], body["data"]["key"]) == ("model_version_tag", "deleted", "heard"), body
+    assert receiver.heard.empty()
     client.delete_registered_model(model)
-    return {"events": len(EVENTS)}
+
+
+def several(client, name):
+    """Without a secret nothing is signed; a list of webhooks comes in pages."""
+    plain = Receiver()
+    made = [client.create_webhook(f"{name}-{each}", plain.url, ["prompt.created"], status="DISABLED") for each in "abc"]
+    assert client.test_webhook(made[0].webhook_id).success
+    plain.next()
+    listed, token = [], None
+    while True:
+        page = client.list_webhooks(max_results=2, page_token=token)
+        listed += [each.webhook_id for each in page]
+        token = page.token
+        if not token:
+            break
+    assert len(set(listed)) == len(listed) and {each.webhook_id for each in made} < set(listed), listed
+    for each in made:
+        client.delete_webhook(each.webhook_id)
+    plain.close()
+
+
+def wrong(client, name, url):
+    event = ["registered_model.created"]
+    refused("INVALID_PARAMETER_VALUE", client.create_webhook, "a b", url, event)
+    refused("INVALID_PARAMETER_VALUE", client.create_webhook, name, "ftp://127.0.0.1/", event)
+    refused("INVALID_PARAMETER_VALUE", client.create_webhook, name, "nowhere", event)
+    refused("RESOURCE_DOES_NOT_EXIST", client.update_webhook, str(uuid.uuid4()), name=name)
+    refused("RESOURCE_DOES_NOT_EXIST", client.delete_webhook, str(uuid.uuid4()))
+    refused("RESOURCE_DOES_NOT_EXIST", client.test_webhook, str(uuid.uuid4()))
