@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['clients/*.test.ts', 'ui/*.test.ts', 'wire/*.test.ts'],
-    globalSetup: ['setup/global.ts'],
+    globalSetup: ['setup/global.ts', 'setup/chromium.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
