@@ -4,7 +4,7 @@ import { ANA, type Facade, openFacade, refusal, runOf } from './fixture.ts';
 let facade: Facade;
 beforeEach(async () => {
   facade = openFacade();
-  facade.runs.set('run', runOf('run', 'file:///work/mlruns/0/run/artifacts'));
+  facade.runs.set('run', runOf('run', 'file:///srv/mlruns/0/run/artifacts'));
   await facade.registry.models.create(ANA, { name: 'coffee' });
 });
 

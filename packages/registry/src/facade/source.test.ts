@@ -4,9 +4,9 @@ import { ANA, type Facade, loggedModelOf, openFacade, refusal, runOf } from './f
 let facade: Facade;
 beforeEach(async () => {
   facade = openFacade();
-  facade.runs.set('run', runOf('run', 'file:///work/mlruns/0/run/artifacts'));
+  facade.runs.set('run', runOf('run', 'file:///srv/mlruns/0/run/artifacts'));
   facade.runs.set('proxied', runOf('proxied', 'mlflow-artifacts:/0/proxied/artifacts'));
-  facade.loggedModels.set('m-1', loggedModelOf('m-1', '/work/mlruns/0/models/m-1/artifacts', 'run'));
+  facade.loggedModels.set('m-1', loggedModelOf('m-1', '/srv/mlruns/0/models/m-1/artifacts', 'run'));
   await facade.registry.models.create(ANA, { name: 'coffee' });
 });
 
@@ -57,7 +57,7 @@ describe('models:/ names a logged model or a version', () => {
   test('a logged model lends its files and its run', async () => {
     const made = await create({ source: 'models:/m-1', model_id: 'm-1' });
     expect(made).toMatchObject({ source: 'models:/m-1', run_id: 'run' });
-    expect(await facade.registry.versions.downloadUri(ANA, made)).toBe('/work/mlruns/0/models/m-1/artifacts');
+    expect(await facade.registry.versions.downloadUri(ANA, made)).toBe('/srv/mlruns/0/models/m-1/artifacts');
     expect(facade.registered).toEqual([{ modelId: 'm-1', name: 'coffee', version: '1' }]);
   });
 
