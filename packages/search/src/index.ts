@@ -19,6 +19,7 @@ export { parseOrderField } from './order-field.ts';
 export { parseFilter } from './parser.ts';
 export { printFilter, printOrder } from './print.ts';
 export { type PromptFilter, promptFilter } from './prompts.ts';
+export { quoted } from './quote.ts';
 export { MODEL_VERSION_GRAMMAR, REGISTERED_MODEL_GRAMMAR } from './registry-grammars.ts';
 export type { Searchable } from './searchable.ts';
 export { EXPERIMENT_GRAMMAR, LOGGED_MODEL_GRAMMAR, RUN_GRAMMAR } from './tracking-grammars.ts';

@@ -1,6 +1,6 @@
 import { openMemoryRegistry } from '@labtrail/registry/memory';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BODY, CALLER, MADE, NOW, SECRET, signatureOf, TestReceiver, TestWebhooks } from './fixture.ts';
+import { BODY, CALLER, MADE, NOW, refusal, SECRET, signatureOf, TestReceiver, TestWebhooks } from './fixture.ts';
 import { SecretBox } from './secret-box.ts';
 
 let receiver: TestReceiver;
@@ -13,14 +13,6 @@ afterEach(async () => {
   await hooks.webhooks.close();
   await receiver.close();
 });
-
-async function refusal(work: Promise<unknown>): Promise<unknown[]> {
-  const error = await work.then(
-    () => new Error('it was taken'),
-    (thrown: Error) => thrown,
-  );
-  return [(error as { code?: string }).code, error.message];
-}
 
 describe('the log of deliveries', () => {
   test('is read the newest first, by status and in pages', async () => {

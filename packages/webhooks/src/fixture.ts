@@ -141,6 +141,15 @@ export class TestWebhooks {
   }
 }
 
+/** The code and message that some work is refused with. */
+export async function refusal(work: Promise<unknown>): Promise<unknown[]> {
+  const error = await work.then(
+    () => new Error('it was taken'),
+    (thrown: Error) => thrown,
+  );
+  return [(error as { code?: string }).code, error.message];
+}
+
 interface TestOptions extends Partial<WebhooksOptions> {
   readonly store?: WebhookStore;
   readonly now?: number;

@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENTS, type WebhookEntity, type WebhookEvent } from '@labtrail/core';
 import { Egress } from '@labtrail/egress';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CALLER, MADE, NOW, SECRET, signatureOf, TestReceiver, TestWebhooks } from './fixture.ts';
+import { CALLER, MADE, NOW, refusal, SECRET, signatureOf, TestReceiver, TestWebhooks } from './fixture.ts';
 
 let receiver: TestReceiver;
 let hooks: TestWebhooks;
@@ -13,14 +13,6 @@ afterEach(async () => {
   await hooks.webhooks.close();
   await receiver.close();
 });
-
-async function refusal(work: Promise<unknown>): Promise<unknown[]> {
-  const error = await work.then(
-    () => new Error('it was taken'),
-    (thrown: Error) => thrown,
-  );
-  return [(error as { code?: string }).code, error.message];
-}
 
 const whole = (more: object = {}) => ({
   webhook_id: expect.stringMatching(/^[\da-f-]{36}$/),

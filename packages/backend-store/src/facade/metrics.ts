@@ -49,19 +49,10 @@ export class Metrics {
   /** Points spread evenly over each of up to 100 runs, `max_results` (2,500) at most of each. */
   async sample(
     caller: Caller,
-    input: {
-      readonly run_ids: readonly string[];
-      readonly metric_key: string;
-      readonly start_step?: number | undefined;
-      readonly end_step?: number | undefined;
-      readonly max_results?: number | undefined;
-    },
+    input: ChartRange & { readonly max_results?: number | undefined },
   ): Promise<Page<RunMetric>> {
-    checkRuns(input.run_ids, 'run_ids');
     const { items } = await this.#context.store.metrics.sample(scopeOf(caller), {
-      runIds: input.run_ids,
-      key: input.metric_key,
-      steps: stepsOf(input.start_step, input.end_step),
+      ...chartQuery(input),
       limit: resultLimit(input.max_results ?? LIMITS.sampledPointsPerRun, LIMITS.sampledPointsPerRun),
     });
     return { items };
@@ -70,23 +61,27 @@ export class Metrics {
   /** Points of up to 100 runs that draw the line of all points: of each of `buckets` (500) groups, its ends and extremes. */
   async envelope(
     caller: Caller,
-    input: {
-      readonly run_ids: readonly string[];
-      readonly metric_key: string;
-      readonly start_step?: number | undefined;
-      readonly end_step?: number | undefined;
-      readonly buckets?: number | undefined;
-    },
+    input: ChartRange & { readonly buckets?: number | undefined },
   ): Promise<Page<RunMetric>> {
-    checkRuns(input.run_ids, 'run_ids');
     const { items } = await this.#context.store.metrics.envelope(scopeOf(caller), {
-      runIds: input.run_ids,
-      key: input.metric_key,
-      steps: stepsOf(input.start_step, input.end_step),
+      ...chartQuery(input),
       groups: bucketsOf(input.buckets ?? DEFAULT_BUCKETS),
     });
     return { items };
   }
+}
+
+/** What a chart shows: one metric of some runs, in a range of steps or whole. */
+interface ChartRange {
+  readonly run_ids: readonly string[];
+  readonly metric_key: string;
+  readonly start_step?: number | undefined;
+  readonly end_step?: number | undefined;
+}
+
+function chartQuery({ run_ids: runIds, metric_key: key, start_step, end_step }: ChartRange) {
+  checkRuns(runIds, 'run_ids');
+  return { runIds, key, steps: stepsOf(start_step, end_step) };
 }
 
 const DEFAULT_BUCKETS = 500;

@@ -1,5 +1,6 @@
 import type { Experiment } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { filterText } from '../../app/filter-text.ts';
 import { mlflowGet, mlflowSend } from '../../app/http.ts';
 
 interface ExperimentsPage {
@@ -21,7 +22,7 @@ export function experimentsQuery({ text, deleted }: { readonly text: string; rea
         {
           max_results: PAGE,
           view_type: deleted ? 'DELETED_ONLY' : 'ACTIVE_ONLY',
-          ...(text && { filter: `name ILIKE ${quoted(`%${text}%`)}` }),
+          ...(text && { filter: `name ILIKE ${filterText(`%${text}%`)}` }),
           ...(pageParam && { page_token: pageParam }),
         },
         signal,
@@ -53,10 +54,4 @@ export function deleteExperiment(experimentId: string): Promise<object> {
 
 export function restoreExperiment(experimentId: string): Promise<object> {
   return mlflowSend('POST', 'experiments/restore', { experiment_id: experimentId });
-}
-
-/** A text as a filter holds it; one with quotes of both kinds stands between dollars. */
-export function quoted(text: string): string {
-  if (!text.includes("'")) return `'${text}'`;
-  return text.includes('"') ? `$$${text}$$` : `"${text}"`;
 }

@@ -1,7 +1,7 @@
 import type { ModelVersion, PromotionRequest, PromotionTarget, RegisteredModel } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { filterText } from '../../app/filter-text.ts';
 import { labtrailGet, labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
-import { quoted } from '../experiments/api.ts';
 
 interface ModelsPage {
   readonly registered_models?: readonly RegisteredModel[];
@@ -25,7 +25,7 @@ export function modelsQuery(text: string) {
         'registered-models/search',
         {
           max_results: PAGE,
-          filter: text ? `name ILIKE ${quoted(`%${text}%`)}` : undefined,
+          filter: text ? `name ILIKE ${filterText(`%${text}%`)}` : undefined,
           page_token: pageParam || undefined,
         },
         signal,

@@ -22,6 +22,7 @@ export function ChartsPanel({ runs, view, onChange }: Props) {
   const shown = useMemo(() => runs.filter(({ info }) => !hidden.has(info.run_id)), [runs, hidden]);
   const lines = useMemo(() => shown.map(({ info }) => ({ runId: info.run_id, name: info.run_name })), [shown]);
   const metrics = useMemo(() => metricsOf(shown), [shown]);
+  const running = shown.some(({ info }) => info.status === 'RUNNING');
   const found = metrics.filter((key) => key.toLowerCase().includes(text.toLowerCase()));
   const toggle = (runId: string) => {
     const next = new Set(hidden);
@@ -98,7 +99,7 @@ export function ChartsPanel({ runs, view, onChange }: Props) {
               axis={view.x}
               smoothing={view.smooth}
               log={view.log}
-              running={shown.some(({ info }) => info.status === 'RUNNING')}
+              running={running}
               steps={steps}
               onZoom={setSteps}
             />

@@ -33,12 +33,8 @@ export interface Table {
  * aren't finite have no place on a chart and are left out.
  */
 export function tableOf(points: readonly ChartPoint[], runIds: readonly string[], axis: XAxis): Table {
-  const columns = runIds.map((runId) =>
-    columnOf(
-      points.filter((point) => point.run_id === runId),
-      axis,
-    ),
-  );
+  const byRun = Map.groupBy(points, ({ run_id }) => run_id);
+  const columns = runIds.map((runId) => columnOf(byRun.get(runId) ?? [], axis));
   const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
   return { xs, ys: columns.map((column) => xs.map((x) => column.get(x) ?? null)) };
 }

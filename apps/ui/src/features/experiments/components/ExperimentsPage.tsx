@@ -1,9 +1,11 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { FindByName } from '../../../app/find-by-name.tsx';
+import { ShowMore } from '../../../app/show-more.tsx';
 import { experimentsQuery } from '../api.ts';
 import { CreateExperiment } from './CreateExperiment.tsx';
 import { ExperimentsTable } from './ExperimentsTable.tsx';
@@ -19,14 +21,7 @@ export function ExperimentsPage() {
   return (
     <main aria-label="Experiments">
       <Group p="md" gap="sm">
-        <TextInput
-          aria-label="Find by name"
-          placeholder="Find by name"
-          leftSection={<IconSearch size={14} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          style={{ flex: '1 1 220px', maxWidth: 420 }}
-        />
+        <FindByName text={text} onChange={setText} />
         <SegmentedControl
           size="xs"
           aria-label="Which experiments"
@@ -43,13 +38,7 @@ export function ExperimentsPage() {
       </Group>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {experiments && <ExperimentsTable experiments={experiments} deleted={shown === 'deleted'} text={wanted} />}
-      {query.hasNextPage && (
-        <Group p="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
       {creating && <CreateExperiment close={() => setCreating(false)} />}
     </main>
   );

@@ -1,11 +1,11 @@
-import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { filterText } from '../../../app/filter-text.ts';
 import { KeyValues } from '../../../app/key-values.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { Notes } from '../../../app/notes.tsx';
-import { quoted } from '../../experiments/api.ts';
+import { ShowMore } from '../../../app/show-more.tsx';
 import { modelQuery, versionsQuery } from '../api.ts';
 import { ModelActions } from './ModelActions.tsx';
 import { Promotions } from './Promotions.tsx';
@@ -16,7 +16,7 @@ const route = getRouteApi('/models/$name');
 export function ModelPage() {
   const { name } = route.useParams();
   const model = useQuery(modelQuery(name));
-  const query = useInfiniteQuery(versionsQuery(`name = ${quoted(name)}`));
+  const query = useInfiniteQuery(versionsQuery(`name = ${filterText(name)}`));
   if (model.error) return <Failure error={model.error} retry={() => void model.refetch()} />;
   const aliases = model.data?.aliases ?? [];
   const versions = query.data?.pages.flatMap((page) => page.model_versions ?? []);
@@ -66,13 +66,7 @@ export function ModelPage() {
           </tbody>
         </table>
       )}
-      {query.hasNextPage && (
-        <Group py="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
       <Promotions name={name} />
       {(model.data?.tags?.length ?? 0) > 0 && (
         <KeyValues

@@ -1,11 +1,12 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { FindByName } from '../../../app/find-by-name.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { ShowMore } from '../../../app/show-more.tsx';
 import { modelsQuery } from '../api.ts';
 
 /** All registered models, found by name. */
@@ -17,14 +18,7 @@ export function ModelsPage() {
   return (
     <main aria-label="Registered models">
       <Group p="md" gap="sm">
-        <TextInput
-          aria-label="Find by name"
-          placeholder="Find by name"
-          leftSection={<IconSearch size={14} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          style={{ flex: '1 1 220px', maxWidth: 420 }}
-        />
+        <FindByName text={text} onChange={setText} />
       </Group>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {models?.length === 0 && (
@@ -64,13 +58,7 @@ export function ModelsPage() {
           </tbody>
         </table>
       )}
-      {query.hasNextPage && (
-        <Group p="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
     </main>
   );
 }

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { filterText } from '../../../app/filter-text.ts';
 import { KeyValues } from '../../../app/key-values.tsx';
-import { quoted } from '../../experiments/api.ts';
 import { versionsQuery } from '../api.ts';
 
 /** The versions that were registered from a run. */
 export function RegisteredVersions({ runId }: { readonly runId: string }) {
-  const query = useInfiniteQuery(versionsQuery(`run_id = ${quoted(runId)}`));
+  const query = useInfiniteQuery(versionsQuery(`run_id = ${filterText(runId)}`));
   const versions = query.data?.pages.flatMap((page) => page.model_versions ?? []) ?? [];
   return (
     <KeyValues

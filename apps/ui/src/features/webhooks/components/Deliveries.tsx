@@ -1,8 +1,9 @@
 import { type DeliveryStatus, deliveryStatus, type Webhook } from '@labtrail/core';
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { ShowMore } from '../../../app/show-more.tsx';
 import { deliveriesQuery } from '../api.ts';
 import { DeliveryRow } from './DeliveryRow.tsx';
 
@@ -53,13 +54,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
           </tbody>
         </table>
       )}
-      {query.hasNextPage && (
-        <Group py="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { ShowMore } from '../../../app/show-more.tsx';
 import { webhooksQuery } from '../api.ts';
 import { CreateWebhook } from './CreateWebhook.tsx';
 import { WebhooksTable } from './WebhooksTable.tsx';
@@ -21,13 +22,7 @@ export function WebhooksPage() {
       </Group>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {webhooks && <WebhooksTable webhooks={webhooks} />}
-      {query.hasNextPage && (
-        <Group p="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </Group>
-      )}
+      <ShowMore query={query} />
       {creating && <CreateWebhook close={() => setCreating(false)} />}
     </main>
   );
