@@ -25,6 +25,29 @@ export interface Sample {
   readonly numbers: readonly number[];
 }
 
+/** Texts that comparisons get wrong: by case, width, composition, wildcards, quotes, digits and line ends. */
+export const TEXTS = [
+  '',
+  'a',
+  'A',
+  'ab',
+  'Ab%',
+  'a_b',
+  'é',
+  'É',
+  '雪',
+  '\u{1f600}',
+  '\u{ff5e}',
+  "it's",
+  '\\',
+  '10',
+  '9',
+  'a\nb',
+];
+
+/** Keys that differ in case only, and one that has to be quoted. */
+export const KEYS = ['k', 'K', "it's b"];
+
 /** Filters in normal form that `grammar` allows: every entity, operator and connective. For fast-check's `property`. */
 export function filterArbitrary(sample: Sample, grammar: Grammar = RUN_GRAMMAR): Arbitrary<Filter> {
   const condition = oneof(...knownFields(sample, grammar).flatMap((known) => conditions(known, sample)));

@@ -1,28 +1,9 @@
 import { DATASET_CONTEXT_TAG, type Metric, type RunStatus } from '@labtrail/core';
-import type { Sample } from '@labtrail/search/testing';
+import { KEYS, type Sample, TEXTS } from '@labtrail/search/testing';
 import { type Arbitrary, array, constantFrom, dictionary, option, record, tuple } from 'fast-check';
 import type { Batch, Inputs, NewRun, RunChange } from '../contract.ts';
 
-const TEXTS = [
-  '',
-  'a',
-  'A',
-  'ab',
-  'Ab%',
-  'a_b',
-  'é',
-  'É',
-  '雪',
-  '\u{1f600}',
-  '\u{ff5e}',
-  "it's",
-  '\\',
-  '10',
-  '9',
-  'a\nb',
-];
 const NUMBERS = [-1, -0, 0, 0.5, 1, 2, Number.MAX_VALUE, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-const KEYS = ['k', 'K', "it's b"];
 const DATASETS = ['iris', 'Iris', 'wine'];
 const STATUSES: readonly RunStatus[] = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
 

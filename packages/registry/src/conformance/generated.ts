@@ -1,27 +1,8 @@
 import { type ModelStage, PROMPT_TAG } from '@labtrail/core';
 import { type Grammar, MODEL_VERSION_GRAMMAR, REGISTERED_MODEL_GRAMMAR } from '@labtrail/search';
-import { filterArbitrary, orderArbitrary, type Sample } from '@labtrail/search/testing';
+import { filterArbitrary, KEYS, orderArbitrary, type Sample, TEXTS } from '@labtrail/search/testing';
 import { array, boolean, constantFrom, dictionary, option, record, tuple } from 'fast-check';
 
-const TEXTS = [
-  '',
-  'a',
-  'A',
-  'ab',
-  'Ab%',
-  'a_b',
-  'é',
-  'É',
-  '雪',
-  '\u{1f600}',
-  '\u{ff5e}',
-  "it's",
-  '\\',
-  '10',
-  '9',
-  'a\nb',
-];
-const KEYS = ['k', 'K', "it's b"];
 const STAGES: readonly ModelStage[] = ['None', 'None', 'Staging', 'Production', 'Archived'];
 
 /** What filters and orders speak of: what the records hold, and a key that none has. */
