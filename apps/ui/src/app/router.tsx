@@ -41,7 +41,7 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import('../features/runs/components/RunsPage.tsx'), 'RunsPage'),
 });
 
-const RUN_PAGE = lazyRouteComponent(() => import('../features/runs/components/RunPage.tsx'), 'RunPage');
+const RUN_PAGE = lazyRouteComponent(() => import('../features/run/components/RunPage.tsx'), 'RunPage');
 
 /** MLflow's address of the same page. */
 const runsTab = createRoute({

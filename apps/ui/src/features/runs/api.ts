@@ -1,6 +1,6 @@
 import type { Run } from '@labtrail/core';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { mlflowGet, mlflowSend } from '../../app/http.ts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { mlflowSend } from '../../app/http.ts';
 
 interface RunsPage {
   readonly runs?: readonly Run[];
@@ -40,21 +40,10 @@ export function runsQuery({ experimentIds, filter, order, deleted }: RunsQuestio
   });
 }
 
-export function runQuery(runId: string) {
-  return queryOptions({
-    queryKey: ['run', runId],
-    queryFn: async ({ signal }) => (await mlflowGet<{ run: Run }>('runs/get', { run_id: runId }, signal)).run,
-  });
-}
-
 export async function deleteRuns(runIds: readonly string[]): Promise<void> {
   await Promise.all(runIds.map((run_id) => mlflowSend('POST', 'runs/delete', { run_id })));
 }
 
 export async function restoreRuns(runIds: readonly string[]): Promise<void> {
   await Promise.all(runIds.map((run_id) => mlflowSend('POST', 'runs/restore', { run_id })));
-}
-
-export function renameRun(runId: string, name: string): Promise<object> {
-  return mlflowSend('POST', 'runs/update', { run_id: runId, run_name: name });
 }

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { colourOf } from '../../charts/lib/colours.ts';
-import { runQuery } from '../../runs/api.ts';
+import { runQuery } from '../../run/api.ts';
 import { RunLink } from '../../runs/components/RunLink.tsx';
 import { compareRows, type Part } from '../lib/rows.ts';
 import classes from './compare.module.css';

@@ -7,7 +7,7 @@ import { KeyValues } from '../../../app/key-values.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { Notes } from '../../../app/notes.tsx';
-import { runQuery } from '../../runs/api.ts';
+import { runQuery } from '../../run/api.ts';
 import { RunLink } from '../../runs/components/RunLink.tsx';
 import { modelQuery, versionQuery } from '../api.ts';
 import { ModelFile } from './ModelFile.tsx';

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
 import { Failure } from '../../../app/failure.tsx';
 import { RegisterModel } from '../../models/components/RegisterModel.tsx';
-import { deleteRuns, renameRun, restoreRuns } from '../api.ts';
+import { deleteRuns, restoreRuns } from '../../runs/api.ts';
+import { renameRun } from '../api.ts';
 
 export function RunActions({ run }: { readonly run: Run }) {
   const { run_id: runId, run_name: name, lifecycle_stage: stage } = run.info;

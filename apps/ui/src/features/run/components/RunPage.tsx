@@ -5,11 +5,11 @@ import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
+import { StatusMark } from '../../runs/components/StatusMark.tsx';
 import { runQuery } from '../api.ts';
 import { RunActions } from './RunActions.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunOverview } from './RunOverview.tsx';
-import { StatusMark } from './StatusMark.tsx';
 
 const route = getRouteApi('/experiments/$experimentId/runs/$runId/$');
 

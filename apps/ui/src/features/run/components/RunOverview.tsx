@@ -6,7 +6,7 @@ import { Notes } from '../../../app/notes.tsx';
 import { shortNumber, wireNumber } from '../../../app/numbers.ts';
 import { duration } from '../../../app/times.ts';
 import { RegisteredVersions } from '../../models/components/RegisteredVersions.tsx';
-import { RunLink } from './RunLink.tsx';
+import { RunLink } from '../../runs/components/RunLink.tsx';
 
 const NOTE = 'mlflow.note.content';
 
