@@ -84,6 +84,7 @@ export {
   runInfo,
   runStatus,
 } from './entities/run.ts';
+export { type ColumnKind, columnKind, type RunColumn, runColumn } from './entities/run-column.ts';
 export {
   double,
   doubleJson,
@@ -93,6 +94,7 @@ export {
   type ViewType,
   viewType,
 } from './entities/scalars.ts';
+export { type View, view } from './entities/view.ts';
 export {
   type DeliveryAttempt,
   type DeliveryStatus,

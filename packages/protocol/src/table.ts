@@ -2,20 +2,24 @@ import { artifactFiles, artifacts } from './endpoints/artifacts.ts';
 import { datasets } from './endpoints/datasets.ts';
 import { experiments } from './endpoints/experiments.ts';
 import { loggedModelFiles, loggedModels } from './endpoints/logged-models.ts';
+import { manyRuns } from './endpoints/many-runs.ts';
 import { metrics } from './endpoints/metrics.ts';
 import { modelVersionFiles, modelVersions } from './endpoints/model-versions.ts';
 import { promotions } from './endpoints/promotions.ts';
 import { registeredModels } from './endpoints/registered-models.ts';
 import { runs } from './endpoints/runs.ts';
 import { server, serverPages } from './endpoints/server.ts';
+import { views } from './endpoints/views.ts';
 import { webhookDeliveries, webhooks } from './endpoints/webhooks.ts';
 
 /** Every endpoint that takes fields and answers JSON, by name. */
 export const JSON_ENDPOINTS = {
   ...experiments,
   ...runs,
+  ...manyRuns,
   ...metrics,
   ...datasets,
+  ...views,
   ...loggedModels,
   ...artifacts,
   ...registeredModels,
