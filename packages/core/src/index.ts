@@ -86,6 +86,17 @@ export {
 } from './entities/run.ts';
 export { type ColumnKind, columnKind, type RunColumn, runColumn } from './entities/run-column.ts';
 export {
+  type CellValue,
+  type ColumnSummary,
+  cellValue,
+  columnSummary,
+  PARENT_RUN_TAG,
+  type RunGroup,
+  type RunRow,
+  runGroup,
+  runRow,
+} from './entities/run-table.ts';
+export {
   double,
   doubleJson,
   integer,

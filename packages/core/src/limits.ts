@@ -1,4 +1,4 @@
-/** MLflow 3.17.2's limits on what may be logged; lengths are in characters. */
+/** MLflow 3.17.2's limits on what may be logged, and Labtrail's on what may be read at once; lengths are in characters. */
 export const LIMITS = {
   batchMetrics: 1000,
   batchParams: 100,
@@ -35,4 +35,11 @@ export const LIMITS = {
   historyRuns: 100,
   sampledPointsPerRun: 2500,
   datasetSearchExperiments: 20,
+  tableRows: 1000,
+  tableColumns: 500,
+  tableOrders: 5,
+  tableRuns: 1000,
+  groupFields: 5,
+  groupColumns: 100,
+  exportColumns: 20_000,
 } as const;

@@ -60,8 +60,10 @@ export interface RawEndpoint<Q extends z.ZodObject = z.ZodObject> extends Descri
   readonly query: Q;
   /** Whether the rest of the path, after a slash, is a path of an artifact. */
   readonly tail: boolean;
-  /** What the request's body is. */
-  readonly body: 'none' | 'bytes' | 'ignored';
+  /** What the request's body is: nothing, a file, JSON of `fields`, or whatever it likes to be. */
+  readonly body: 'none' | 'bytes' | 'json' | 'ignored';
+  /** What a JSON body holds. */
+  readonly fields?: z.ZodObject;
   readonly answer: 'bytes' | 'text' | 'json';
 }
 

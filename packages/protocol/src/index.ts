@@ -8,6 +8,7 @@ export {
   type RawEndpoint,
 } from './endpoint.ts';
 export { MULTIPART_REQUESTS } from './endpoints/artifacts.ts';
+export { RUN_EXPORT_REQUEST } from './endpoints/run-table.ts';
 export { openApiOf } from './open-api.ts';
 export { type RequestParser, requestParser } from './request/parser.ts';
 export { JSON_ENDPOINTS, type JsonEndpoints, RAW_ENDPOINTS, type RawEndpoints } from './table.ts';

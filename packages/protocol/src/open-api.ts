@@ -55,13 +55,14 @@ function jsonParts({ request, response, path, bodyRepeatsPath }: JsonEndpoint, m
   };
 }
 
-function rawParts({ query, path, tail, body, answer }: RawEndpoint): object {
+function rawParts({ query, path, tail, body, fields, answer }: RawEndpoint): object {
   const artifact = { name: 'artifact_path', in: 'path', required: true, schema: { type: 'string' } };
   const type = { bytes: 'application/octet-stream', text: 'text/plain', json: 'application/json' }[answer];
   const inPath = pathFields(path);
   return {
     parameters: [...(tail ? [artifact] : []), ...pathOf(query, inPath), ...queryOf(query, inPath)],
     ...(body === 'bytes' && { requestBody: { content: { 'application/octet-stream': {} } } }),
+    ...(fields && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(fields) } } } }),
     responses: responses(type, {}),
   };
 }

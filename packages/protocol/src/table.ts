@@ -7,6 +7,7 @@ import { metrics } from './endpoints/metrics.ts';
 import { modelVersionFiles, modelVersions } from './endpoints/model-versions.ts';
 import { promotions } from './endpoints/promotions.ts';
 import { registeredModels } from './endpoints/registered-models.ts';
+import { runExports, runTables } from './endpoints/run-table.ts';
 import { runs } from './endpoints/runs.ts';
 import { server, serverPages } from './endpoints/server.ts';
 import { views } from './endpoints/views.ts';
@@ -17,6 +18,7 @@ export const JSON_ENDPOINTS = {
   ...experiments,
   ...runs,
   ...manyRuns,
+  ...runTables,
   ...metrics,
   ...datasets,
   ...views,
@@ -31,7 +33,13 @@ export const JSON_ENDPOINTS = {
 };
 
 /** Every endpoint that carries files or plain text, by name. */
-export const RAW_ENDPOINTS = { ...artifactFiles, ...loggedModelFiles, ...modelVersionFiles, ...serverPages };
+export const RAW_ENDPOINTS = {
+  ...artifactFiles,
+  ...runExports,
+  ...loggedModelFiles,
+  ...modelVersionFiles,
+  ...serverPages,
+};
 
 export type JsonEndpoints = typeof JSON_ENDPOINTS;
 export type RawEndpoints = typeof RAW_ENDPOINTS;

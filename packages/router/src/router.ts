@@ -18,6 +18,7 @@ import { metricHandlers } from './handlers/metrics.ts';
 import { modelVersionFileHandlers, modelVersionHandlers } from './handlers/model-versions.ts';
 import { promotionHandlers } from './handlers/promotions.ts';
 import { registeredModelHandlers } from './handlers/registered-models.ts';
+import { runTableHandlers } from './handlers/run-table.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { serverHandlers } from './handlers/server.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
@@ -169,6 +170,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
   return {
     ...experimentHandlers(tracking, locationRules(settings)),
     ...runHandlers(tracking),
+    ...runTableHandlers(),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
     ...loggedModelHandlers(tracking),

@@ -9,6 +9,16 @@ export {
   type Order,
   someCondition,
 } from './ast.ts';
+export {
+  COLUMN_ATTRIBUTES,
+  type Column,
+  columnName,
+  columnType,
+  parseColumn,
+  printColumn,
+  readColumn,
+  type SeriesFact,
+} from './column.ts';
 export { compareByOrder } from './compare.ts';
 export { type FaultSpan, FilterError } from './error.ts';
 export { matches } from './evaluate.ts';
