@@ -3,6 +3,7 @@ import type { ExperimentStore } from './contract/experiments.ts';
 import type { LoggedModelStore } from './contract/logged-models.ts';
 import type { MetricStore } from './contract/metrics.ts';
 import type { RunStore } from './contract/runs.ts';
+import type { ViewStore } from './contract/views.ts';
 
 export type { Window } from '@labtrail/core';
 export type * from './contract/datasets.ts';
@@ -10,9 +11,10 @@ export type * from './contract/experiments.ts';
 export type * from './contract/logged-models.ts';
 export type * from './contract/metrics.ts';
 export type * from './contract/runs.ts';
+export type * from './contract/views.ts';
 
 /**
- * Where experiments, runs, metrics, datasets and logged models are kept.
+ * Where experiments, runs, metrics, datasets, logged models and saved views are kept.
  *
  * A store is narrow: it gets parsed, validated and defaulted input, ids that are made, times that are told, search ASTs,
  * and a scope to which every read and write is narrowed. Limits, name rules, page tokens and the wording of errors are
@@ -27,6 +29,7 @@ export interface BackendStore {
   readonly metrics: MetricStore;
   readonly datasets: DatasetStore;
   readonly loggedModels: LoggedModelStore;
+  readonly views: ViewStore;
   /** Waits for what is under way, then lets go of files and connections. A repeat is harmless. */
   close(): Promise<void>;
 }

@@ -17,12 +17,16 @@ export type {
   NewExperiment,
   NewLoggedModel,
   NewRun,
+  NewView,
   ParamConflict,
   RunChange,
   RunQuery,
   RunStore,
   RunsHistoryQuery,
   SampleQuery,
+  ViewChange,
+  ViewQuery,
+  ViewStore,
   Window,
 } from './contract.ts';
 export { checkArtifactLocation } from './facade/artifact-location.ts';

@@ -12,6 +12,11 @@ export function newModelId(now: number): string {
   return `m-${newRunId(now)}`;
 }
 
+/** A new saved view's id: `v-` and 32 hex digits, in order of time as {@link newRunId}. */
+export function newViewId(now: number): string {
+  return `v-${newRunId(now)}`;
+}
+
 const QUALITIES =
   'able agile amber apt brave bright brisk calm candid casual chill clean clear clever cosmic crisp daring deft eager early exact fair fancy fast fine firm fleet fresh gentle glad golden grand hardy honest jolly keen kind light lively loyal lucid mellow mild neat nimble noble open patient plain polite prime proud quick quiet rapid ready robust royal serene sharp silent simple sincere sleek smart smooth solid steady stoic sunny swift tidy true upbeat valiant vivid warm wise witty zesty'.split(
     ' ',

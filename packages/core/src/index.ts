@@ -85,6 +85,7 @@ export {
   runStatus,
 } from './entities/run.ts';
 export { type ColumnKind, columnKind, type RunColumn, runColumn } from './entities/run-column.ts';
+export { type SavedView, savedView } from './entities/saved-view.ts';
 export {
   type CellValue,
   type ColumnSummary,
@@ -105,7 +106,6 @@ export {
   type ViewType,
   viewType,
 } from './entities/scalars.ts';
-export { type View, view } from './entities/view.ts';
 export {
   type DeliveryAttempt,
   type DeliveryStatus,
@@ -126,8 +126,8 @@ export {
   webhookStatus,
 } from './entities/webhook.ts';
 export { ERROR_CODES, type ErrorCode, invalid, isLabtrailError, LabtrailError, notFound, shown } from './error.ts';
-export { newModelId, newRunId, newRunName } from './ids.ts';
-export { LIMITS } from './limits.ts';
+export { newModelId, newRunId, newRunName, newViewId } from './ids.ts';
+export { LIMITS, OWN_LIMITS } from './limits.ts';
 export { localPath } from './local-path.ts';
 export { checkKeyName, checkLength, cut } from './names.ts';
 export {

@@ -43,3 +43,13 @@ export const LIMITS = {
   groupColumns: 100,
   exportColumns: 20_000,
 } as const;
+
+/** Labtrail's own limits, on what MLflow doesn't have. */
+export const OWN_LIMITS = {
+  /** Characters of a saved view's name. */
+  viewName: 250,
+  /** Bytes of a saved view's state in UTF-8. */
+  viewState: 65_536,
+  /** Runs that one request may change. */
+  runsAtOnce: 1000,
+} as const;

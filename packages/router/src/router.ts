@@ -21,6 +21,7 @@ import { registeredModelHandlers } from './handlers/registered-models.ts';
 import { runTableHandlers } from './handlers/run-table.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { serverHandlers } from './handlers/server.ts';
+import { viewHandlers } from './handlers/views.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 import { sendText } from './http/answer.ts';
 import { Call } from './http/call.ts';
@@ -174,6 +175,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
     ...loggedModelHandlers(tracking),
+    ...viewHandlers(tracking),
     ...loggedModelFileHandlers(tracking, places),
     ...runArtifactHandlers(tracking, places),
   };

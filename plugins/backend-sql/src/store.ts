@@ -5,6 +5,7 @@ import { experimentStore } from './experiments.ts';
 import { loggedModelStore } from './logged-models.ts';
 import { metricStore } from './metrics.ts';
 import { runStore } from './runs.ts';
+import { viewStore } from './views.ts';
 
 /**
  * Opens, or makes, the tracking store in the database that `uri` names, e.g. `sqlite:///labtrail.db`.
@@ -19,6 +20,7 @@ export async function openSqlStore(uri: string, options: SqlStoreOptions): Promi
     metrics: metricStore(parts),
     datasets: datasetStore(parts),
     loggedModels: loggedModelStore(parts),
+    views: viewStore(parts),
     close,
   };
 }

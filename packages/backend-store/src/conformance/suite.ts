@@ -21,6 +21,7 @@ import { runFilterCases } from './run-filter-cases.ts';
 import { runSearchCases } from './run-search-cases.ts';
 import { sampleCases } from './sample-cases.ts';
 import { stageCases } from './stage-cases.ts';
+import { viewCases } from './view-cases.ts';
 
 export interface BackendStoreSuite {
   /** Names the store in vitest's report. */
@@ -56,6 +57,7 @@ export const PARTS: readonly Cases[] = [
   loggedModelSearchCases,
   modelPropertyCases,
   modelConcurrencyCases,
+  viewCases,
 ];
 
 /** All cases, by name. */

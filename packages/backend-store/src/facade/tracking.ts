@@ -6,6 +6,7 @@ import { Experiments } from './experiments.ts';
 import { LoggedModels } from './logged-models.ts';
 import { Metrics } from './metrics.ts';
 import { Runs } from './runs.ts';
+import { Views } from './views.ts';
 
 export interface TrackingOptions {
   /** URI below which experiments that name no location keep their artifacts, e.g. `mlflow-artifacts:` */
@@ -23,6 +24,7 @@ export class Tracking {
   readonly metrics: Metrics;
   readonly datasets: Datasets;
   readonly loggedModels: LoggedModels;
+  readonly views: Views;
   readonly #store: BackendStore;
 
   /** Use {@link openTracking}, which sees to the default experiment. */
@@ -33,6 +35,7 @@ export class Tracking {
     this.metrics = new Metrics(context);
     this.datasets = new Datasets(context);
     this.loggedModels = new LoggedModels(context);
+    this.views = new Views(context);
   }
 
   close(): Promise<void> {

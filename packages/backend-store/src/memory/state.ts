@@ -8,6 +8,7 @@ import type {
   ModelInput,
   ModelOutput,
   RunInfo,
+  SavedView,
   Scope,
 } from '@labtrail/core';
 
@@ -51,6 +52,7 @@ export class Workspace {
   readonly experiments = new Map<string, ExperimentRecord>();
   readonly runs = new Map<string, RunRecord>();
   readonly loggedModels = new Map<string, LoggedModelRecord>();
+  readonly views = new Map<string, SavedView>();
   /** Points that name a logged model, each once, in the order in which they came. */
   readonly modelPoints = new Map<string, LoggedModelMetric>();
   #lastExperimentId = 0;

@@ -5,6 +5,7 @@ import { MemoryLoggedModels } from './logged-models.ts';
 import { MemoryMetrics } from './metrics.ts';
 import { MemoryRuns } from './runs.ts';
 import { Workspaces } from './state.ts';
+import { MemoryViews } from './views.ts';
 
 /** A store that forgets all when it is closed: the contract in its plainest form, for tests and trials. */
 export function openMemoryStore(): BackendStore {
@@ -15,6 +16,7 @@ export function openMemoryStore(): BackendStore {
     metrics: new MemoryMetrics(workspaces),
     datasets: new MemoryDatasets(workspaces),
     loggedModels: new MemoryLoggedModels(workspaces),
+    views: new MemoryViews(workspaces),
     close: async () => {},
   };
 }

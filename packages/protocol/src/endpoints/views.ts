@@ -1,4 +1,4 @@
-import { view } from '@labtrail/core';
+import { savedView } from '@labtrail/core';
 import { z } from 'zod';
 import { jsonEndpoint, LABTRAIL, type Method } from '../endpoint.ts';
 import { maxResults, nothing, pageToken, required, text } from './fields.ts';
@@ -7,7 +7,7 @@ const place = { prefixes: LABTRAIL, part: 'tracking' } as const;
 const read = { ...place, methods: ['GET'] as Method[], policy: 'tracking:read' } as const;
 const write = { ...place, methods: ['POST'] as Method[], policy: 'tracking:write' } as const;
 const byId = z.object({ view_id: required });
-const one = z.object({ view });
+const one = z.object({ view: savedView });
 
 export const views = {
   createView: jsonEndpoint({
@@ -22,7 +22,7 @@ export const views = {
     path: '/views',
     doc: 'Lists the views of an experiment, deleted or not, by name.',
     request: z.object({ experiment_id: required, max_results: maxResults, page_token: pageToken }),
-    response: z.object({ views: z.array(view), next_page_token: text }),
+    response: z.object({ views: z.array(savedView), next_page_token: text }),
   }),
   getView: jsonEndpoint({
     ...read,

@@ -115,7 +115,7 @@ describe('a database of a newer schema', () => {
     await expect(openSqlRegistry(URI, { workingFolder })).rejects.toThrow(
       new LabtrailError(
         'INVALID_STATE',
-        'The database has schema 99, made by a newer Labtrail; this one knows 2. Run that newer version.',
+        'The database has schema 99, made by a newer Labtrail; this one knows 3. Run that newer version.',
       ),
     );
     expect(withFile(shapeOf)).toEqual(before);

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createLoggedModelTables, createRegistryTables, createWebhookTables } from './model-tables.ts';
+import { createViewTables } from './view-tables.ts';
 
 type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 
@@ -10,6 +11,7 @@ type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 const STEPS: readonly (readonly Step[])[] = [
   [createFirstTables],
   [createLoggedModelTables, createRegistryTables, createWebhookTables],
+  [createViewTables],
 ];
 
 const VERSION = STEPS.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { integer } from './scalars.ts';
 
-export const view = z.object({
+export const savedView = z.object({
   view_id: z.string(),
   experiment_id: z.string(),
   name: z.string().meta({ description: 'Unique among the views of its experiment.' }),
@@ -11,4 +11,4 @@ export const view = z.object({
   last_update_time: integer,
 });
 /** A named way of looking at the runs of an experiment, which others can open, too. */
-export type View = z.infer<typeof view>;
+export type SavedView = z.infer<typeof savedView>;
