@@ -71,7 +71,6 @@ export {
   registeredModel,
 } from './entities/registered-model.ts';
 export {
-  DATASET_CONTEXT_TAG,
   loggedModelArtifactUri,
   type Param,
   param,
@@ -111,7 +110,6 @@ export {
   type DeliveryStatus,
   deliveryAttempt,
   deliveryStatus,
-  WEBHOOK_EVENTS,
   type Webhook,
   type WebhookAction,
   type WebhookDelivery,
@@ -125,6 +123,13 @@ export {
   webhookEvent,
   webhookStatus,
 } from './entities/webhook.ts';
+export {
+  DATASET_CONTEXT_TAG,
+  DELIVERY_STATUSES,
+  MODEL_STAGES,
+  RUN_STATUSES,
+  WEBHOOK_EVENTS,
+} from './entities/words.ts';
 export { ERROR_CODES, type ErrorCode, invalid, isLabtrailError, LabtrailError, notFound, shown } from './error.ts';
 export { newModelId, newRunId, newRunName, newViewId } from './ids.ts';
 export { LIMITS, OWN_LIMITS } from './limits.ts';

@@ -10,6 +10,7 @@ interface Props {
 export function FindByName({ text, onChange }: Props) {
   return (
     <TextInput
+      data-filter
       aria-label="Find by name"
       placeholder="Find by name"
       leftSection={<IconSearch size={14} />}

@@ -1,20 +1,12 @@
-import Markdown from 'react-markdown';
+import { lazy, Suspense } from 'react';
 
-/** Text that a client wrote, as Markdown. HTML in it stays text, links can't run code, and no picture is loaded from elsewhere. */
+const MarkdownText = lazy(async () => ({ default: (await import('./markdown.tsx')).MarkdownText }));
+
+/** Text that a client wrote, as Markdown; as it was written until the part that reads Markdown is loaded. */
 export function Notes({ text }: { readonly text: string }) {
   return (
-    <Markdown
-      skipHtml={false}
-      components={{
-        img: ({ alt }) => <em>[picture: {alt ?? ''}]</em>,
-        a: ({ href, children }) => (
-          <a href={href} rel="noopener noreferrer" target="_blank">
-            {children}
-          </a>
-        ),
-      }}
-    >
-      {text}
-    </Markdown>
+    <Suspense fallback={<p style={{ whiteSpace: 'pre-wrap' }}>{text}</p>}>
+      <MarkdownText text={text} />
+    </Suspense>
   );
 }

@@ -3,7 +3,9 @@ import { IconBox, IconDeviceDesktop, IconFlask, IconMoon, IconSun, IconWebhook }
 import { Link, Outlet } from '@tanstack/react-router';
 import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { FrameKeys } from './frame-keys.tsx';
 import classes from './shell.module.css';
+import { Toaster } from './toaster.tsx';
 
 const PLACES = [
   { to: '/experiments', label: 'Experiments', Icon: IconFlask },
@@ -32,6 +34,8 @@ export function Shell() {
       <div className={classes.work}>
         <Outlet />
       </div>
+      <FrameKeys />
+      <Toaster />
     </div>
   );
 }

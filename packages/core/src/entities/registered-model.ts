@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { tag } from './experiment.ts';
 import { integer } from './scalars.ts';
+import { MODEL_STAGES } from './words.ts';
 
-export const modelStage = z.enum(['None', 'Staging', 'Production', 'Archived']);
+export const modelStage = z.enum(MODEL_STAGES);
 /** A step in the life of a model version. */
 export type ModelStage = z.infer<typeof modelStage>;
 

@@ -3,8 +3,9 @@ import { datasetInput, modelInput, modelOutput } from './dataset.ts';
 import { tag } from './experiment.ts';
 import { metric } from './metric.ts';
 import { integer, lifecycleStage } from './scalars.ts';
+import { RUN_STATUSES } from './words.ts';
 
-export const runStatus = z.enum(['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED']);
+export const runStatus = z.enum(RUN_STATUSES);
 export type RunStatus = z.infer<typeof runStatus>;
 
 export const param = z.object({ key: z.string(), value: z.string() });
@@ -43,8 +44,6 @@ export type Run = z.infer<typeof run>;
 
 /** The tag that holds a run's name; it and the name are kept the same. */
 export const RUN_NAME_TAG = 'mlflow.runName';
-/** The input tag that says what a dataset was used for. */
-export const DATASET_CONTEXT_TAG = 'mlflow.data.context';
 
 /** Where a run keeps its artifacts: `<location>/<run id>/artifacts`, before the query that a location may have. */
 export function runArtifactUri(location: string, runId: string): string {

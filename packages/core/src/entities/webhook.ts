@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { integer } from './scalars.ts';
+import { DELIVERY_STATUSES } from './words.ts';
 
 export const webhookEntity = z.enum([
   'REGISTERED_MODEL',
@@ -22,20 +23,6 @@ export const webhookEvent = z.object({ entity: webhookEntity, action: webhookAct
 /** Something that a webhook tells of. */
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 
-/** Which actions each entity knows (MLflow 3.17.2). */
-export const WEBHOOK_EVENTS: Readonly<Record<WebhookEntity, readonly WebhookAction[]>> = {
-  REGISTERED_MODEL: ['CREATED'],
-  MODEL_VERSION: ['CREATED'],
-  MODEL_VERSION_TAG: ['SET', 'DELETED'],
-  MODEL_VERSION_ALIAS: ['CREATED', 'DELETED'],
-  PROMPT: ['CREATED'],
-  PROMPT_VERSION: ['CREATED'],
-  PROMPT_TAG: ['SET', 'DELETED'],
-  PROMPT_VERSION_TAG: ['SET', 'DELETED'],
-  PROMPT_ALIAS: ['CREATED', 'DELETED'],
-  BUDGET_POLICY: ['EXCEEDED'],
-};
-
 export const webhookStatus = z.enum(['ACTIVE', 'DISABLED']);
 export type WebhookStatus = z.infer<typeof webhookStatus>;
 
@@ -52,7 +39,7 @@ export const webhook = z.object({
 /** An address that is told of events. Its secret is never part of it. */
 export type Webhook = z.infer<typeof webhook>;
 
-export const deliveryStatus = z.enum(['PENDING', 'DELIVERED', 'FAILED']);
+export const deliveryStatus = z.enum(DELIVERY_STATUSES);
 /** PENDING while an attempt is under way or still to come. */
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 

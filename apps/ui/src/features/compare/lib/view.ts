@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import { flag, texts, viewOf } from '../../../app/view-fields.ts';
 
 /** What an address compares, as MLflow's clients and pages write it. */
-export const compareView = z.object({
-  runs: z.array(z.string()).catch([]).default([]),
-  experiments: z.array(z.string()).catch([]).default([]),
+export const compareView = viewOf({
+  runs: texts(),
+  experiments: texts(),
   /** Whether rows with the same value everywhere are left out. */
-  differing: z.boolean().catch(false).default(false),
+  differing: flag(),
 });

@@ -1,4 +1,4 @@
-import { type ModelVersion, modelStage, type PromotionTarget } from '@labtrail/core';
+import { MODEL_STAGES, type ModelVersion, type PromotionTarget } from '@labtrail/core';
 import { Button, Group, Menu, Pill } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -64,7 +64,7 @@ export function VersionActions({ version: { name, version }, aliases }: Props) {
             <Button variant="default">Move to stage</Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {modelStage.options.map((stage) => (
+            {MODEL_STAGES.map((stage) => (
               <Menu.Item key={stage} onClick={() => acting.mutate(() => setStage(name, version, stage))}>
                 {stage}
               </Menu.Item>

@@ -1,6 +1,7 @@
 import { Group, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
@@ -8,9 +9,9 @@ import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
 import { runQuery } from '../api.ts';
 import { RunActions } from './RunActions.tsx';
-import { RunCharts } from './RunCharts.tsx';
 import { RunOverview } from './RunOverview.tsx';
 
+const RunCharts = lazy(async () => ({ default: (await import('./RunCharts.tsx')).RunCharts }));
 const route = getRouteApi('/experiments/$experimentId/runs/$runId/$');
 
 const TABS = {
@@ -56,10 +57,14 @@ export function RunPage() {
           <RunOverview run={run} />
         </Tabs.Panel>
         <Tabs.Panel value="model-metrics" pt="md">
-          <RunCharts run={run} system={false} />
+          <Suspense fallback={<Loading />}>
+            <RunCharts run={run} system={false} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="system-metrics" pt="md">
-          <RunCharts run={run} system />
+          <Suspense fallback={<Loading />}>
+            <RunCharts run={run} system />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="artifacts" pt="md">
           <ArtifactsPanel

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { KeysHelp } from './KeysHelp.tsx';
-import { usePageKeys } from './use-page-keys.ts';
+import { useMemo } from 'react';
+import { useKeys } from '../../../app/keys/use-keys.ts';
 
 interface Props {
   readonly experimentId: string;
@@ -9,21 +8,28 @@ interface Props {
   readonly chosen: ReadonlySet<string>;
 }
 
-/** Keys that lead from the page of runs to its filter, to a comparison and to the list of all keys. */
+/** What keys do while the table itself has the focus; it listens by itself. */
+const TABLE_KEYS = [
+  { keys: 'j', does: 'Next row (or arrow down)' },
+  { keys: 'k', does: 'Row before (or arrow up)' },
+  { keys: 'Home', does: 'First row' },
+  { keys: 'End', does: 'Last row' },
+  { keys: 'x', does: 'Choose the row’s run, or not' },
+  { keys: 'Shift x', does: 'Choose all from the last chosen one on' },
+  { keys: 'Enter', does: 'Open the run, or fold the group' },
+];
+
+/** The keys of a page of runs. */
 export function RunsKeys({ experimentId, chosen }: Props) {
-  const [help, setHelp] = useState(false);
   const navigate = useNavigate();
-  const acts = useMemo(
-    () => ({
-      '/': () => document.getElementById('filter')?.focus(),
-      c: () => {
-        if (chosen.size === 0) return;
-        void navigate({ to: '/compare-runs', search: { runs: [...chosen], experiments: [experimentId] } });
-      },
-      '?': () => setHelp(true),
-    }),
-    [chosen, navigate, experimentId],
-  );
-  usePageKeys(acts);
-  return help && <KeysHelp close={() => setHelp(false)} />;
+  const acts = useMemo(() => {
+    const act = () => {
+      if (chosen.size === 0) return;
+      void navigate({ to: '/compare-runs', search: { runs: [...chosen], experiments: [experimentId] } });
+    };
+    return [{ keys: 'c', does: 'Compare the chosen runs', act }];
+  }, [chosen, navigate, experimentId]);
+  useKeys('Runs', acts);
+  useKeys('Table of runs, while it has the focus', TABLE_KEYS);
+  return null;
 }

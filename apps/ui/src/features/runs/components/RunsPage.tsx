@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { ChartsPanel } from '../../charts/components/ChartsPanel.tsx';
+import { Loading } from '../../../app/loading.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
 import { type Column, columnOf, firstColumns, knownColumns } from '../lib/columns.ts';
 import { sortOf } from '../lib/sort.ts';
@@ -16,6 +16,9 @@ import classes from './runs-page.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useRuns } from './use-runs.ts';
 
+const ChartsPanel = lazy(async () => ({
+  default: (await import('../../charts/components/ChartsPanel.tsx')).ChartsPanel,
+}));
 const route = getRouteApi('/experiments/$experimentId');
 const NONE: ReadonlySet<string> = new Set();
 
@@ -48,7 +51,11 @@ export function RunsPage() {
       />
       <SelectionBar experimentId={experimentId} chosen={chosen} deleted={deleted} clear={() => set({ chosen: '' })} />
       {error && <Failure error={error} retry={() => void query.refetch()} />}
-      {view.tab === 'charts' && <ChartsPanel runs={runs} view={view} onChange={set} />}
+      {view.tab === 'charts' && (
+        <Suspense fallback={<Loading />}>
+          <ChartsPanel runs={runs} view={view} onChange={set} />
+        </Suspense>
+      )}
       {view.tab === 'table' && query.data && runs.length === 0 && (
         <p className={classes.empty}>
           {view.filter ? 'No run matches this filter.' : 'This experiment has no runs here yet.'}

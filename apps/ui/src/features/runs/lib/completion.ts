@@ -1,4 +1,4 @@
-import { DATASET_CONTEXT_TAG, type Run, runStatus } from '@labtrail/core';
+import { DATASET_CONTEXT_TAG, RUN_STATUSES, type Run } from '@labtrail/core';
 import { type Field, type Operator, printFilter, RUN_GRAMMAR } from '@labtrail/search';
 import { wireNumber } from '../../../app/numbers.ts';
 import type { Column } from './columns.ts';
@@ -97,7 +97,7 @@ function writtenValues(
 
 /** What the runs have of a field, each value once, in order; of a status all that there are. */
 function valuesOf(runs: readonly Run[], field: NamedField): readonly (string | number)[] {
-  if (field.entity === 'attribute' && field.key === 'status') return runStatus.options;
+  if (field.entity === 'attribute' && field.key === 'status') return RUN_STATUSES;
   const all = new Set(runs.flatMap((run) => runValues(run, field)));
   if (field.rule.type === 'text')
     return [...all].filter((value) => String(value).length <= LONGEST).sort((a, b) => (a < b ? -1 : 1));

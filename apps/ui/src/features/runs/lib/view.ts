@@ -1,33 +1,33 @@
-import { z } from 'zod';
+import { flag, number, oneOf, text, viewOf } from '../../../app/view-fields.ts';
 
 /** All that a reader has set up on an experiment's page; it stands in the address, so that a link shows the same. */
-export const runsView = z.object({
-  filter: z.string().catch('').default(''),
+export const runsView = viewOf({
+  filter: text(),
   /** A column's id, with a minus before it for descending; empty for the newest first. */
-  sort: z.string().catch('').default(''),
+  sort: text(),
   /** Columns' ids, joined by commas; empty for the first ones. */
-  columns: z.string().catch('').default(''),
-  tab: z.enum(['table', 'charts']).catch('table').default('table'),
-  deleted: z.boolean().catch(false).default(false),
+  columns: text(),
+  tab: oneOf('table', 'charts'),
+  deleted: flag(),
   /** Ids of hidden runs, joined by commas. */
-  hidden: z.string().catch('').default(''),
+  hidden: text(),
   /** Ids of chosen runs, joined by commas. */
-  chosen: z.string().catch('').default(''),
+  chosen: text(),
   /** The id of the column by which runs are grouped; empty for no groups. */
-  group: z.string().catch('').default(''),
+  group: text(),
   /** Ids of runs and groups below which all is folded away, joined by commas. */
-  folded: z.string().catch('').default(''),
+  folded: text(),
   /** What the charts' x axis counts. */
-  x: z.enum(['step', 'time', 'relative']).catch('step').default('step'),
+  x: oneOf('step', 'time', 'relative'),
   /** How much lines are smoothed: 0 not at all, up to 0.99. */
-  smooth: z.number().min(0).max(0.99).catch(0).default(0),
+  smooth: number({ min: 0, max: 0.99 }),
   /** Whether the charts' y axes are logarithmic. */
-  log: z.boolean().catch(false).default(false),
+  log: flag(),
 });
-export type RunsView = z.output<typeof runsView>;
+export type RunsView = ReturnType<typeof runsView>;
 
 /** What a view is before anything was set up; left out of addresses. */
-export const NEW_VIEW: RunsView = runsView.parse({});
+export const NEW_VIEW: RunsView = runsView({} as Parameters<typeof runsView>[0]);
 
 /** Names that are joined by commas, each encoded, so that a comma within one is no end. */
 export function joined(names: Iterable<string>): string {

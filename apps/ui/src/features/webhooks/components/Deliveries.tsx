@@ -1,4 +1,4 @@
-import { type DeliveryStatus, deliveryStatus, type Webhook } from '@labtrail/core';
+import { DELIVERY_STATUSES, type DeliveryStatus, type Webhook } from '@labtrail/core';
 import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,7 +28,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
         mb="sm"
         data={STATES}
         value={status ?? ''}
-        onChange={(value) => setStatus(deliveryStatus.options.find((one) => one === value))}
+        onChange={(value) => setStatus(DELIVERY_STATUSES.find((one) => one === value))}
       />
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {deliveries?.length === 0 && (

@@ -1,7 +1,7 @@
-import { WEBHOOK_EVENTS, type WebhookEvent, webhookEntity } from '@labtrail/core';
+import { WEBHOOK_EVENTS, type WebhookEntity, type WebhookEvent } from '@labtrail/core';
 
 /** Every event that a webhook can listen to, by entity. */
-export const EVENTS: readonly WebhookEvent[] = webhookEntity.options.flatMap((entity) =>
+export const EVENTS: readonly WebhookEvent[] = (Object.keys(WEBHOOK_EVENTS) as WebhookEntity[]).flatMap((entity) =>
   WEBHOOK_EVENTS[entity].map((action) => ({ entity, action })),
 );
 

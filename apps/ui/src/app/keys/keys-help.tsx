@@ -1,0 +1,37 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { keyGroups, onKeyGroups } from './registry.ts';
+
+const SHOWN: Readonly<Record<string, string>> = { Mod: /mac/i.test(navigator.platform) ? '⌘' : 'Ctrl' };
+
+/** Every key that does something now. */
+export function KeysHelp({ close }: { readonly close: () => void }) {
+  const groups = useSyncExternalStore(onKeyGroups, keyGroups);
+  return (
+    <Modal opened onClose={close} title="Keys" size="sm">
+      {groups
+        .filter(({ acts }) => acts.length > 0)
+        .map(({ title, acts }) => (
+          <section key={title} aria-label={title}>
+            <h2 className="part">{title}</h2>
+            <table className="plain">
+              <tbody>
+                {acts.map(({ keys, does }) => (
+                  <tr key={`${keys} ${does}`}>
+                    <th scope="row" className="key">
+                      {keys.split(' ').map((key) => (
+                        <Kbd key={key} size="xs" mr="xs">
+                          {SHOWN[key] ?? key}
+                        </Kbd>
+                      ))}
+                    </th>
+                    <td>{does}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ))}
+    </Modal>
+  );
+}
