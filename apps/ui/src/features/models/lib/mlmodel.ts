@@ -35,7 +35,8 @@ function fieldsOf(section: string, part: string): Field[] {
   }
 }
 
-function fieldOf(field: Record<string, unknown>, index: number): Field {
+/** A field as a schema of MLflow writes it; one without a name goes by its place. */
+export function fieldOf(field: Record<string, unknown>, index: number): Field {
   return {
     name: String(field.name ?? index),
     type: typeOf(field),
