@@ -16,18 +16,19 @@ export interface Options {
 }
 
 /** The figures that aren't works, under the names by which `--work` chooses them. */
-const OTHER_FIGURES = ['start', 'disk', 'beside-writes', 'long-list'] as const;
+const OTHER_FIGURES = ['start', 'disk', 'beside-writes', 'long-list', 'ui-pages', 'ui-table', 'ui-series'] as const;
 
 /** Names that `--work` takes for several figures. */
 const GROUPS: Record<string, string[]> = {
   tracking: [...TRACKING_WORKS.map(({ name }) => name), 'disk', 'beside-writes'],
   registry: [...REGISTRY_WORKS.map(({ name }) => name), 'long-list'],
+  ui: ['ui-pages', 'ui-table', 'ui-series'],
 };
 
 export const USAGE = `Usage: bench [--only NAMES] [--work NAMES] [--rounds N] [--json FILE] [--against FILE]
   --only     servers, separated by commas: ${PRODUCTS.map(({ name }) => name).join(', ')}
   --work     figures, separated by commas: ${allFigures().join(', ')};
-             or ${Object.keys(GROUPS).join(', ')}, for all of them about runs or models
+             or ${Object.keys(GROUPS).join(', ')}, for all of them about runs, models or the web UI
   --rounds   how often each work is timed (3)
   --json     writes all figures into a file
   --against  takes the figures of servers that aren't measured from such a file`;

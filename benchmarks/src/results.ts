@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BesideWrites } from './figures/beside-writes.ts';
 import type { DiskUse } from './figures/disk.ts';
+import type { LargeTable } from './figures/large-table.ts';
 import type { LongList } from './figures/long-list.ts';
+import type { PageCosts } from './figures/pages.ts';
 import type { Machine } from './machine.ts';
 import type { Figure } from './measure.ts';
 import type { Memory } from './servers/process-family.ts';
@@ -20,6 +22,10 @@ export interface ProductResult {
   /** After the works on registered models, on the server that has done them. */
   memoryWithModels?: Memory;
   longList?: LongList;
+  pages?: PageCosts;
+  largeTable?: LargeTable;
+  /** Until ten series of 1,000,000 points are drawn, in milliseconds. */
+  longSeriesMs?: Spread;
   /** True when the figures were taken from an earlier run. */
   earlier?: boolean;
 }

@@ -1,7 +1,10 @@
 import { Stage } from './data/stage.ts';
 import { measureBesideWrites } from './figures/beside-writes.ts';
 import { measureDisk } from './figures/disk.ts';
+import { measureLargeTable } from './figures/large-table.ts';
 import { measureLongList } from './figures/long-list.ts';
+import { measureLongSeries } from './figures/long-series.ts';
+import { measurePages } from './figures/pages.ts';
 import { measureStarts } from './figures/start.ts';
 import { measure } from './measure.ts';
 import type { Options } from './options.ts';
@@ -25,6 +28,10 @@ export async function runProduct(product: Product, options: Options): Promise<Pr
     say(product, 'starts');
     result.startMs = await measureStarts(product, product.name === 'mlflow' ? MLFLOW_STARTS : STARTS);
   }
+  if (options.work.includes('ui-pages') && product.name !== 'fasttrackml') {
+    say(product, 'pages in a browser');
+    result.pages = await onServer(product, ({ port }) => measurePages(port, options.rounds));
+  }
   if (product.name === 'labtrail') await measureBounds(product, options, result);
   return result;
 }
@@ -42,6 +49,14 @@ async function measureBounds(product: Product, options: Options, result: Product
   if (options.work.includes('long-list')) {
     say(product, 'a list with a model of very many versions');
     result.longList = await onServer(product, ({ port }) => measureLongList(port, options.rounds));
+  }
+  if (options.work.includes('ui-table')) {
+    say(product, 'a table of 100,000 runs in a browser');
+    result.largeTable = await onServer(product, ({ port }) => measureLargeTable(port, options.rounds));
+  }
+  if (options.work.includes('ui-series')) {
+    say(product, 'series of 1,000,000 points in a browser');
+    result.longSeriesMs = await onServer(product, (server) => measureLongSeries(server, options.rounds));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Results } from '../results.ts';
 import { CONNECTIONS } from '../works/work.ts';
 import { otherTable } from './other-table.ts';
+import { pagesTable } from './pages-table.ts';
 import { aloneTable, processorTable, worksTable } from './works-table.ts';
 
 /** The whole report as text. */
@@ -17,9 +18,10 @@ export function report(results: Results): string {
     worksTable(results),
     aloneTable(results),
     processorTable(results),
+    pagesTable(results),
     otherTable(results),
   ]
-    .filter((part) => !isEmptyTable(part))
+    .filter((part) => part !== '' && !isEmptyTable(part))
     .join('\n\n');
 }
 
