@@ -84,7 +84,6 @@ export {
   runStatus,
 } from './entities/run.ts';
 export { type ColumnKind, columnKind, type RunColumn, runColumn } from './entities/run-column.ts';
-export { type SavedView, savedView } from './entities/saved-view.ts';
 export {
   type CellValue,
   type ColumnSummary,
@@ -96,6 +95,7 @@ export {
   runGroup,
   runRow,
 } from './entities/run-table.ts';
+export { type SavedView, savedView } from './entities/saved-view.ts';
 export {
   double,
   doubleJson,

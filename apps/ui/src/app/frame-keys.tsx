@@ -1,23 +1,64 @@
+import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import type { KeyAct } from './keys/chords.ts';
 import { focusFilter, useKeys } from './keys/use-keys.ts';
+import { PLACES } from './places.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys/keys-help.tsx')).KeysHelp }));
+const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
 
-/** The keys that every page has. */
-export function FrameKeys() {
-  const [help, setHelp] = useState(false);
-  const navigate = useNavigate();
-  const acts = useMemo(
-    () => [
-      { keys: '/', does: 'Go to the filter or search of the page', act: focusFilter },
-      { keys: 'g e', does: 'Go to experiments', act: () => void navigate({ to: '/experiments' }) },
-      { keys: 'g m', does: 'Go to models', act: () => void navigate({ to: '/models' }) },
-      { keys: 'g w', does: 'Go to webhooks', act: () => void navigate({ to: '/webhooks' }) },
-      { keys: '?', does: 'Show all keys', act: () => setHelp(true) },
-    ],
-    [navigate],
+/** What the frame shows above a page. */
+export type Above = 'keys' | 'palette' | undefined;
+
+interface Props {
+  readonly above: Above;
+  readonly show: (above: Above) => void;
+}
+
+/** The keys that every page has, and what they open. */
+export function FrameKeys({ above, show }: Props) {
+  useKeys('Everywhere', useFrameActs(show));
+  useKeys('Theme', useThemeActs());
+  const close = () => show(undefined);
+  return (
+    <Suspense fallback={null}>
+      {above === 'keys' && <KeysHelp close={close} />}
+      {above === 'palette' && <Palette close={close} />}
+    </Suspense>
   );
-  useKeys('Everywhere', acts);
-  return <Suspense fallback={null}>{help && <KeysHelp close={() => setHelp(false)} />}</Suspense>;
+}
+
+function useFrameActs(show: Props['show']): readonly KeyAct[] {
+  const navigate = useNavigate();
+  return useMemo(
+    () => [
+      { keys: 'Mod k', does: 'Find a page, a thing or a command', act: () => show('palette') },
+      { keys: '/', does: 'Go to the filter or search of the page', act: focusFilter },
+      ...PLACES.map(({ to, label, key }) => ({
+        keys: `g ${key}`,
+        does: `Go to ${label.toLowerCase()}`,
+        act: () => void navigate({ to }),
+      })),
+      {
+        keys: '',
+        does: 'Create experiment',
+        act: () => void navigate({ to: '/experiments', search: { create: true } }),
+      },
+      { keys: '?', does: 'Show all keys', act: () => show('keys') },
+    ],
+    [navigate, show],
+  );
+}
+
+function useThemeActs(): readonly KeyAct[] {
+  const { setColorScheme } = useMantineColorScheme();
+  return useMemo(
+    () => [
+      { keys: '', does: 'Light theme', act: () => setColorScheme('light') },
+      { keys: '', does: 'Dark theme', act: () => setColorScheme('dark') },
+      { keys: '', does: 'Theme of the system', act: () => setColorScheme('auto') },
+    ],
+    [setColorScheme],
+  );
 }

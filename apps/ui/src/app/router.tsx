@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { compareView } from '../features/compare/lib/view.ts';
 import { NEW_VIEW, runsView } from '../features/runs/lib/view.ts';
+import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
@@ -95,6 +96,12 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('../features/webhooks/components/WebhookPage.tsx'), 'WebhookPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   experiments,
@@ -107,6 +114,7 @@ const routeTree = root.addChildren([
   version,
   webhooks,
   webhook,
+  settings,
 ]);
 
 export const router = createRouter({
@@ -115,6 +123,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,
+  defaultErrorComponent: ({ error, reset }) => <Fault error={error} again={reset} />,
 });
 
 declare module '@tanstack/react-router' {

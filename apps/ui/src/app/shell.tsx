@@ -1,42 +1,49 @@
-import { ActionIcon, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconBox, IconDeviceDesktop, IconFlask, IconMoon, IconSun, IconWebhook } from '@tabler/icons-react';
+import { ActionIcon, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
 import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
-import { FrameKeys } from './frame-keys.tsx';
+import { type Above, FrameKeys } from './frame-keys.tsx';
+import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 import { Toaster } from './toaster.tsx';
 
-const PLACES = [
-  { to: '/experiments', label: 'Experiments', Icon: IconFlask },
-  { to: '/models', label: 'Models', Icon: IconBox },
-  { to: '/webhooks', label: 'Webhooks', Icon: IconWebhook },
-] as const;
-
 /** The frame of every page: a rail, a bar, and the work. */
 export function Shell() {
+  const [above, show] = useState<Above>(undefined);
   return (
     <div className={classes.frame}>
-      <nav className={classes.rail} aria-label="Places">
-        <img src={mark} alt="Labtrail" className={classes.mark} />
-        {PLACES.map(({ to, label, Icon }) => (
-          <Tooltip key={to} label={label} position="right">
-            <Link to={to} className={classes.place} aria-label={label}>
-              <Icon size={20} stroke={1.6} />
-            </Link>
-          </Tooltip>
-        ))}
-      </nav>
+      <Rail />
       <header className={classes.bar}>
         <Breadcrumbs className={classes.crumbs} />
+        <UnstyledButton className={classes.find} aria-label="Find (Ctrl K)" onClick={() => show('palette')}>
+          <IconSearch size={14} stroke={1.6} />
+          <span className={classes.hint}>Find · Ctrl K</span>
+        </UnstyledButton>
         <SchemeSwitch />
       </header>
       <div className={classes.work}>
         <Outlet />
       </div>
-      <FrameKeys />
+      <FrameKeys above={above} show={show} />
       <Toaster />
     </div>
+  );
+}
+
+function Rail() {
+  return (
+    <nav className={classes.rail} aria-label="Places">
+      <img src={mark} alt="Labtrail" className={classes.mark} />
+      {PLACES.map(({ to, label, Icon }) => (
+        <Tooltip key={to} label={label} position="right">
+          <Link to={to} className={classes.place} aria-label={label}>
+            <Icon size={20} stroke={1.6} />
+          </Link>
+        </Tooltip>
+      ))}
+    </nav>
   );
 }
 

@@ -1,3 +1,5 @@
+import { currentSettings } from './settings.ts';
+
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],
@@ -16,9 +18,10 @@ export function ago(time: number, now = Date.now()): string {
   return relative.format(Math.trunc(past / size), unit);
 }
 
-/** The moment in the reader's zone, with the zone. */
+/** The moment in the zone that the reader prefers, with the zone. */
 export function moment(time: number): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  const zone = currentSettings().zone === 'utc' ? { timeZone: 'UTC' } : {};
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long', ...zone });
 }
 
 /** A duration in its two greatest units: `2 h 5 min`. */

@@ -1,6 +1,9 @@
 /** One thing that keys do. */
 export interface KeyAct {
-  /** A key as it writes (`c`, `?`, `[`), several after another (`g e`), or with Ctrl or Command (`Mod k`). */
+  /**
+   * A key as it writes (`c`, `?`, `[`), several after another (`g e`), or with Ctrl or Command (`Mod k`); empty for what only
+   * the palette offers.
+   */
   readonly keys: string;
   /** What it does, for the list of all keys. */
   readonly does: string;

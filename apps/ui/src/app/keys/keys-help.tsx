@@ -6,32 +6,32 @@ const SHOWN: Readonly<Record<string, string>> = { Mod: /mac/i.test(navigator.pla
 
 /** Every key that does something now. */
 export function KeysHelp({ close }: { readonly close: () => void }) {
-  const groups = useSyncExternalStore(onKeyGroups, keyGroups);
+  const groups = useSyncExternalStore(onKeyGroups, keyGroups)
+    .map(({ title, acts }) => ({ title, acts: acts.filter(({ keys }) => keys) }))
+    .filter(({ acts }) => acts.length > 0);
   return (
     <Modal opened onClose={close} title="Keys" size="sm">
-      {groups
-        .filter(({ acts }) => acts.length > 0)
-        .map(({ title, acts }) => (
-          <section key={title} aria-label={title}>
-            <h2 className="part">{title}</h2>
-            <table className="plain">
-              <tbody>
-                {acts.map(({ keys, does }) => (
-                  <tr key={`${keys} ${does}`}>
-                    <th scope="row" className="key">
-                      {keys.split(' ').map((key) => (
-                        <Kbd key={key} size="xs" mr="xs">
-                          {SHOWN[key] ?? key}
-                        </Kbd>
-                      ))}
-                    </th>
-                    <td>{does}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        ))}
+      {groups.map(({ title, acts }) => (
+        <section key={title} aria-label={title}>
+          <h2 className="part">{title}</h2>
+          <table className="plain">
+            <tbody>
+              {acts.map(({ keys, does }) => (
+                <tr key={`${keys} ${does}`}>
+                  <th scope="row" className="key">
+                    {keys.split(' ').map((key) => (
+                      <Kbd key={key} size="xs" mr="xs">
+                        {SHOWN[key] ?? key}
+                      </Kbd>
+                    ))}
+                  </th>
+                  <td>{does}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
     </Modal>
   );
 }
