@@ -8,7 +8,8 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import { compareView } from '../features/compare/lib/view.ts';
-import { NEW_VIEW, runsView } from '../features/runs/lib/view.ts';
+import { experimentsView, NEW_VIEW as NEW_EXPERIMENTS_VIEW } from '../features/experiments/lib/view.ts';
+import { NEW_VIEW, runsView, severalView } from '../features/runs/lib/view.ts';
 import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
 import { NotFound } from './not-found.tsx';
@@ -28,6 +29,8 @@ const home = createRoute({
 const experiments = createRoute({
   getParentRoute: () => root,
   path: '/experiments',
+  validateSearch: experimentsView,
+  search: { middlewares: [stripSearchParams(NEW_EXPERIMENTS_VIEW)] },
   component: lazyRouteComponent(
     () => import('../features/experiments/components/ExperimentsPage.tsx'),
     'ExperimentsPage',
@@ -40,6 +43,15 @@ const runs = createRoute({
   validateSearch: runsView,
   search: { middlewares: [stripSearchParams(NEW_VIEW)] },
   component: lazyRouteComponent(() => import('../features/runs/components/RunsPage.tsx'), 'RunsPage'),
+});
+
+/** MLflow's address has an `s` at the end. */
+const several = createRoute({
+  getParentRoute: () => root,
+  path: '/compare-experiments/$',
+  validateSearch: severalView,
+  search: { middlewares: [stripSearchParams(NEW_VIEW)] },
+  component: lazyRouteComponent(() => import('../features/runs/components/RunsPage.tsx'), 'RunsOfSeveralPage'),
 });
 
 const RUN_PAGE = lazyRouteComponent(() => import('../features/run/components/RunPage.tsx'), 'RunPage');
@@ -107,6 +119,7 @@ const routeTree = root.addChildren([
   experiments,
   runs,
   runsTab,
+  several,
   run,
   compare,
   models,

@@ -64,7 +64,9 @@ interface LinesProps {
 }
 
 function Lines({ entries, active, take }: LinesProps) {
-  useEffect(() => document.getElementById(`${LIST}-${active}`)?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    document.getElementById(`${LIST}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <div id={LIST} role="listbox" aria-label="Found" className={classes.list}>
       {entries.map((entry, index) => (

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useKeys } from '../../../app/keys/use-keys.ts';
 
 interface Props {
-  readonly experimentId: string;
+  readonly experimentIds: readonly string[];
   /** The runs that can be compared. */
   readonly chosen: ReadonlySet<string>;
 }
@@ -20,15 +20,15 @@ const TABLE_KEYS = [
 ];
 
 /** The keys of a page of runs. */
-export function RunsKeys({ experimentId, chosen }: Props) {
+export function RunsKeys({ experimentIds, chosen }: Props) {
   const navigate = useNavigate();
   const acts = useMemo(() => {
     const act = () => {
       if (chosen.size === 0) return;
-      void navigate({ to: '/compare-runs', search: { runs: [...chosen], experiments: [experimentId] } });
+      void navigate({ to: '/compare-runs', search: { runs: [...chosen], experiments: [...experimentIds] } });
     };
     return [{ keys: 'c', does: 'Compare the chosen runs', act }];
-  }, [chosen, navigate, experimentId]);
+  }, [chosen, navigate, experimentIds]);
   useKeys('Runs', acts);
   useKeys('Table of runs, while it has the focus', TABLE_KEYS);
   return null;

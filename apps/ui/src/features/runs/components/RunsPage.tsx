@@ -19,20 +19,46 @@ import { useRuns } from './use-runs.ts';
 const ChartsPanel = lazy(async () => ({
   default: (await import('../../charts/components/ChartsPanel.tsx')).ChartsPanel,
 }));
-const route = getRouteApi('/experiments/$experimentId');
+const ofOne = getRouteApi('/experiments/$experimentId');
+const ofSeveral = getRouteApi('/compare-experiments/$');
 const NONE: ReadonlySet<string> = new Set();
 
-/** One experiment's runs, as a table and as charts; what was set up stands in the address. */
+/** One experiment's runs; what was set up stands in the address. */
 export function RunsPage() {
-  const { experimentId } = route.useParams();
-  const view = route.useSearch();
-  const navigate = route.useNavigate();
+  const { experimentId } = ofOne.useParams();
+  const navigate = ofOne.useNavigate();
   const set = useCallback(
     (change: Partial<RunsView>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
-  const experiment = useQuery(experimentQuery(experimentId));
-  const { query, runs, more } = useRuns(experimentId, view);
+  const ids = useMemo(() => [experimentId], [experimentId]);
+  return <RunsOf experimentIds={ids} view={ofOne.useSearch()} set={set} />;
+}
+
+/** The runs of several experiments together. */
+export function RunsOfSeveralPage() {
+  const { experiments, ...view } = ofSeveral.useSearch();
+  const navigate = ofSeveral.useNavigate();
+  const set = useCallback(
+    (change: Partial<RunsView>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const key = joined(experiments);
+  const ids = useMemo(() => parted(key), [key]);
+  return <RunsOf experimentIds={ids} view={view} set={set} />;
+}
+
+interface Props {
+  readonly experimentIds: readonly string[];
+  readonly view: RunsView;
+  readonly set: (change: Partial<RunsView>) => void;
+}
+
+/** Runs, as a table and as charts. */
+function RunsOf({ experimentIds, view, set }: Props) {
+  const [experimentId = ''] = experimentIds;
+  const experiment = useQuery({ ...experimentQuery(experimentId), enabled: experimentIds.length === 1 });
+  const { query, runs, more } = useRuns(experimentIds, view);
   const known = useMemo(() => knownColumns(runs), [runs]);
   const columns = useMemo(() => shownColumns(view.columns, known), [view.columns, known]);
   const { sort, folded, group, deleted } = view;
@@ -42,14 +68,14 @@ export function RunsPage() {
   return (
     <main className={classes.page} aria-label="Runs">
       <RunsBar
-        title={experiment.data?.name ?? ' '}
+        title={experimentIds.length === 1 ? (experiment.data?.name ?? ' ') : `${experimentIds.length} experiments`}
         columns={known}
         runs={runs}
         shown={columns}
         view={view}
         onChange={set}
       />
-      <SelectionBar experimentId={experimentId} chosen={chosen} deleted={deleted} clear={() => set({ chosen: '' })} />
+      <SelectionBar experimentIds={experimentIds} chosen={chosen} deleted={deleted} clear={() => set({ chosen: '' })} />
       {error && <Failure error={error} retry={() => void query.refetch()} />}
       {view.tab === 'charts' && (
         <Suspense fallback={<Loading />}>
@@ -80,7 +106,7 @@ export function RunsPage() {
         more={query.hasNextPage}
         coming={query.isFetchingNextPage}
       />
-      <RunsKeys experimentId={experimentId} chosen={deleted ? NONE : chosen} />
+      <RunsKeys experimentIds={experimentIds} chosen={deleted ? NONE : chosen} />
     </main>
   );
 }

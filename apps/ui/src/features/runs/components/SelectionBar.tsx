@@ -5,14 +5,14 @@ import { Failure } from '../../../app/failure.tsx';
 import { deleteRuns, restoreRuns } from '../api.ts';
 
 interface Props {
-  readonly experimentId: string;
+  readonly experimentIds: readonly string[];
   readonly chosen: ReadonlySet<string>;
   readonly deleted: boolean;
   readonly clear: () => void;
 }
 
 /** What can be done with the chosen runs. */
-export function SelectionBar({ experimentId, chosen, deleted, clear }: Props) {
+export function SelectionBar({ experimentIds, chosen, deleted, clear }: Props) {
   const client = useQueryClient();
   const moving = useMutation({
     mutationFn: () => (deleted ? restoreRuns : deleteRuns)([...chosen]),
@@ -25,7 +25,7 @@ export function SelectionBar({ experimentId, chosen, deleted, clear }: Props) {
       <Group px="md" pb="sm" gap="sm" role="toolbar" aria-label="Chosen runs">
         <span>{chosen.size} chosen</span>
         {!deleted && (
-          <Link to="/compare-runs" search={{ runs: [...chosen], experiments: [experimentId] }}>
+          <Link to="/compare-runs" search={{ runs: [...chosen], experiments: [...experimentIds] }}>
             Compare
           </Link>
         )}

@@ -8,9 +8,9 @@ import type { RunsView } from '../lib/view.ts';
 const WHILE_RUNNING = 1000;
 
 /** The runs of a view, as far as they are loaded, and `more` to load the next ones. */
-export function useRuns(experimentId: string, { filter, sort, deleted }: RunsView) {
+export function useRuns(experimentIds: readonly string[], { filter, sort, deleted }: RunsView) {
   const query = useInfiniteQuery({
-    ...runsQuery({ experimentIds: [experimentId], filter, order: orderOf(sortOf(sort)), deleted }),
+    ...runsQuery({ experimentIds, filter, order: orderOf(sortOf(sort)), deleted }),
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ runs = [] }) => runs.some(({ info }) => info.status === 'RUNNING')) && WHILE_RUNNING,
   });

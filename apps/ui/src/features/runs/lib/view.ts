@@ -1,7 +1,7 @@
-import { flag, number, oneOf, text, viewOf } from '../../../app/view-fields.ts';
+import { flag, number, oneOf, text, texts, viewOf } from '../../../app/view-fields.ts';
 
 /** All that a reader has set up on an experiment's page; it stands in the address, so that a link shows the same. */
-export const runsView = viewOf({
+const FIELDS = {
   filter: text(),
   /** A column's id, with a minus before it for descending; empty for the newest first. */
   sort: text(),
@@ -23,11 +23,15 @@ export const runsView = viewOf({
   smooth: number({ min: 0, max: 0.99 }),
   /** Whether the charts' y axes are logarithmic. */
   log: flag(),
-});
+};
+export const runsView = viewOf(FIELDS);
 export type RunsView = ReturnType<typeof runsView>;
 
 /** What a view is before anything was set up; left out of addresses. */
 export const NEW_VIEW: RunsView = runsView({} as Parameters<typeof runsView>[0]);
+
+/** The same of several experiments, whose ids stand in the address, too. */
+export const severalView = viewOf({ ...FIELDS, experiments: texts() });
 
 /** Names that are joined by commas, each encoded, so that a comma within one is no end. */
 export function joined(names: Iterable<string>): string {
