@@ -1,3 +1,4 @@
+import type { ColumnStore } from './contract/columns.ts';
 import type { DatasetStore } from './contract/datasets.ts';
 import type { ExperimentStore } from './contract/experiments.ts';
 import type { LoggedModelStore } from './contract/logged-models.ts';
@@ -6,6 +7,7 @@ import type { RunStore } from './contract/runs.ts';
 import type { ViewStore } from './contract/views.ts';
 
 export type { Window } from '@labtrail/core';
+export type * from './contract/columns.ts';
 export type * from './contract/datasets.ts';
 export type * from './contract/experiments.ts';
 export type * from './contract/logged-models.ts';
@@ -26,6 +28,7 @@ export type * from './contract/views.ts';
 export interface BackendStore {
   readonly experiments: ExperimentStore;
   readonly runs: RunStore;
+  readonly columns: ColumnStore;
   readonly metrics: MetricStore;
   readonly datasets: DatasetStore;
   readonly loggedModels: LoggedModelStore;

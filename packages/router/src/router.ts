@@ -14,6 +14,7 @@ import { datasetHandlers } from './handlers/datasets.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
 import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
 import { loggedModelFileHandlers, loggedModelHandlers } from './handlers/logged-models.ts';
+import { manyRunHandlers } from './handlers/many-runs.ts';
 import { metricHandlers } from './handlers/metrics.ts';
 import { modelVersionFileHandlers, modelVersionHandlers } from './handlers/model-versions.ts';
 import { promotionHandlers } from './handlers/promotions.ts';
@@ -171,6 +172,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
   return {
     ...experimentHandlers(tracking, locationRules(settings)),
     ...runHandlers(tracking),
+    ...manyRunHandlers(tracking),
     ...runTableHandlers(),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),

@@ -10,6 +10,7 @@ import { patiently } from './sqlite/patience.ts';
 import { refuseForeignDatabase } from './sqlite/recognise.ts';
 import { Compactor } from './write/compactor.ts';
 import { GroupCommit } from './write/group-commit.ts';
+import { KnownColumns } from './write/known-columns.ts';
 
 export interface SqlStoreOptions {
   /** What relative paths in the URI are meant from. */
@@ -81,11 +82,12 @@ async function opened(file: string): Promise<{ parts: Parts; close: () => Promis
   await patiently(() => refuseForeignDatabase(file));
   const knex = Knex({ client: 'better-sqlite3', useNullAsDefault: true });
   const { writing, reading } = await connect(file, knex);
-  const writer = new GroupCommit(writing);
+  const columns = new KnownColumns();
+  const writer = new GroupCommit(writing, () => columns.forget());
   const reader = new Reader(file);
   const compactor = new Compactor({ writer, reader, session: reading });
   return {
-    parts: { writer, session: reading, reader, compactor, knex },
+    parts: { writer, session: reading, reader, compactor, columns, knex },
     close: async () => {
       await compactor.close();
       await writer.close();

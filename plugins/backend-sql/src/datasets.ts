@@ -2,10 +2,9 @@ import type { DatasetStore } from '@labtrail/backend-store';
 import type { DatasetInput, DatasetSummary } from '@labtrail/core';
 import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
-import { writableRun } from './runs.ts';
 import type { Session } from './session.ts';
+import { writableRun } from './write/writable-run.ts';
 
-const EXPERIMENT_OF = 'SELECT experiment_id FROM runs WHERE id = ?';
 const FIND_DATASET = 'SELECT id FROM datasets WHERE experiment_id = ? AND name = ? AND digest = ?';
 const ADD_DATASET =
   'INSERT INTO datasets (experiment_id, name, digest, source_type, source, schema, profile) VALUES (?, ?, ?, ?, ?, ?, ?)';
@@ -20,11 +19,10 @@ export function datasetStore({ writer, reader }: Parts): DatasetStore {
   return {
     logInputs: (scope, runId, { datasets, models }) =>
       writer.write(async (tx) => {
-        const run = await writableRun(tx, scope, runId);
-        if (typeof run === 'string') return run;
-        const experiment = (await tx.get(EXPERIMENT_OF, [run]))?.experiment_id as number;
-        for (const input of datasets) await addInput(tx, { run, experiment }, input);
-        for (const { model_id } of models) await tx.run(ADD_MODEL, [run, model_id]);
+        const found = await writableRun(tx, scope, runId);
+        if (typeof found === 'string') return found;
+        for (const input of datasets) await addInput(tx, found, input);
+        for (const { model_id } of models) await tx.run(ADD_MODEL, [found.run, model_id]);
         return 'logged';
       }),
 

@@ -3,9 +3,9 @@ import { JsonItems, loggedModel, loggedModelArtifactUri, type Param, type Scope 
 import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
 import { LOGGED_MODEL_BY_ID, LOGGED_MODEL_BY_ROW, loggedModelOf } from './reader/logged-model-json.ts';
-import { writableRun } from './runs.ts';
 import { loggedModelSearch } from './search/logged-models.ts';
 import type { Row, Session } from './session.ts';
+import { writableRun } from './write/writable-run.ts';
 
 const EXPERIMENT = 'SELECT artifact_location, lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';
 const ADD = `INSERT INTO logged_models (model_id, experiment_id, workspace, name, model_type, source_run_id, status, artifact_uri, lifecycle_stage, creation_time, last_update_time)
@@ -103,9 +103,9 @@ export function loggedModelStore({ writer, session, reader, knex }: Parts): Logg
 
     logOutputs: (scope, runId, outputs) =>
       writer.write(async (tx) => {
-        const run = await writableRun(tx, scope, runId);
-        if (typeof run === 'string') return run;
-        for (const { model_id, step } of outputs) await tx.run(ADD_OUTPUT, [run, model_id, step]);
+        const found = await writableRun(tx, scope, runId);
+        if (typeof found === 'string') return found;
+        for (const { model_id, step } of outputs) await tx.run(ADD_OUTPUT, [found.run, model_id, step]);
         return 'logged';
       }),
   };

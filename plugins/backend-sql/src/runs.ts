@@ -12,27 +12,20 @@ import { isExperimentId } from './experiment-id.ts';
 import type { Parts } from './parts.ts';
 import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
 import { runSearch } from './search/runs.ts';
-import type { Row, Session } from './session.ts';
-import { logTo, packBatch, setRunTag } from './write/log.ts';
+import type { Row } from './session.ts';
+import { addRunTag, logTo, packBatch, setRunTag } from './write/log.ts';
+import { writableRun } from './write/writable-run.ts';
 
 const EXPERIMENT = 'SELECT artifact_location, lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';
 const ADD =
   "INSERT INTO runs (run_id, experiment_id, workspace, name, user_id, status, start_time, artifact_uri, lifecycle_stage) VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?, 'active')";
-const ADD_TAG = 'INSERT INTO tags (run, key, value) VALUES (?, ?, ?)';
-const FIND = 'SELECT id, workspace, lifecycle_stage FROM runs WHERE run_id = ?';
+const FIND = 'SELECT id, workspace FROM runs WHERE run_id = ?';
 const UPDATE = 'UPDATE runs SET status = coalesce(?, status), end_time = coalesce(?, end_time) WHERE id = ?';
 const SET_STAGE =
   'UPDATE runs SET lifecycle_stage = ?, deleted_time = ?, deleted_with_experiment = 0 WHERE id = ? AND lifecycle_stage <> ?';
 const DELETE_TAG = 'DELETE FROM tags WHERE run = ? AND key = ?';
 
-/** The row of a run that may be written to, or why it may not. */
-export async function writableRun(tx: Session, scope: Scope, runId: string): Promise<number | 'not found' | 'deleted'> {
-  const row = await tx.get(FIND, [runId]);
-  if (!row || row.workspace !== scope.workspace) return 'not found';
-  return row.lifecycle_stage === 'active' ? (row.id as number) : 'deleted';
-}
-
-export function runStore({ writer, session, reader, knex, compactor }: Parts): RunStore {
+export function runStore({ writer, session, reader, knex, compactor, columns }: Parts): RunStore {
   const found = async (scope: Scope, sql: string, runId: string): Promise<Row | undefined> => {
     const row = await session.get(sql, [runId]);
     return row?.workspace === scope.workspace ? row : undefined;
@@ -47,7 +40,7 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
         if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';
         const uri = runArtifactUri(experiment.artifact_location as string, runId);
         const run = await tx.insert(ADD, [runId, id, scope.workspace, name, userId, startTime, uri]);
-        for (const { key, value } of tags) await tx.run(ADD_TAG, [run, key, value]);
+        for (const tag of tags) await addRunTag(tx, { run, experiment: id, columns }, tag);
         return {
           info: newInfo({ runId, experimentId, name, userId, startTime, uri }),
           data: tags.length > 0 ? { tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) } : {},
@@ -67,10 +60,10 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
 
     update: (scope, runId, { status, endTime, name }) =>
       writer.write(async (tx) => {
-        const run = await writableRun(tx, scope, runId);
-        if (typeof run === 'string') return run;
-        await tx.run(UPDATE, [status ?? null, endTime ?? null, run]);
-        if (name !== undefined) await setRunTag(tx, run, { key: RUN_NAME_TAG, value: name });
+        const found = await writableRun(tx, scope, runId);
+        if (typeof found === 'string') return found;
+        await tx.run(UPDATE, [status ?? null, endTime ?? null, found.run]);
+        if (name !== undefined) await setRunTag(tx, { ...found, columns }, { key: RUN_NAME_TAG, value: name });
         return runInfoOf((await tx.get(RUN_INFO, [runId])) as Row);
       }),
 
@@ -85,19 +78,19 @@ export function runStore({ writer, session, reader, knex, compactor }: Parts): R
     log: (scope, runId, batch) => {
       const packed = packBatch(batch);
       return writer.write(async (tx) => {
-        const run = await writableRun(tx, scope, runId);
-        if (typeof run === 'string') return run;
-        const outcome = await logTo(tx, run, packed);
-        if (outcome === 'logged' && packed.blob) compactor.note(run, batch.metrics.length);
+        const found = await writableRun(tx, scope, runId);
+        if (typeof found === 'string') return found;
+        const outcome = await logTo(tx, { ...found, columns }, packed);
+        if (outcome === 'logged' && packed.blob) compactor.note(found.run, batch.metrics.length);
         return outcome;
       });
     },
 
     deleteTag: (scope, runId, key) =>
       writer.write(async (tx) => {
-        const run = await writableRun(tx, scope, runId);
-        if (typeof run === 'string') return run;
-        return (await tx.run(DELETE_TAG, [run, key])) > 0 ? 'removed' : 'no tag';
+        const found = await writableRun(tx, scope, runId);
+        if (typeof found === 'string') return found;
+        return (await tx.run(DELETE_TAG, [found.run, key])) > 0 ? 'removed' : 'no tag';
       }),
 
     search: async (scope, query) => {

@@ -1,4 +1,5 @@
 import type { BackendStore } from '@labtrail/backend-store';
+import { columnStore } from './columns.ts';
 import { openDatabase, type SqlStoreOptions } from './database.ts';
 import { datasetStore } from './datasets.ts';
 import { experimentStore } from './experiments.ts';
@@ -17,6 +18,7 @@ export async function openSqlStore(uri: string, options: SqlStoreOptions): Promi
   return {
     experiments: experimentStore(parts),
     runs: runStore(parts),
+    columns: columnStore(parts),
     metrics: metricStore(parts),
     datasets: datasetStore(parts),
     loggedModels: loggedModelStore(parts),

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import type { BackendStore } from '../contract.ts';
 import type { Cases } from './cases.ts';
+import { columnCases } from './column-cases.ts';
 import { concurrencyCases } from './concurrency-cases.ts';
 import { datasetCases } from './dataset-cases.ts';
 import { experimentCases } from './experiment-cases.ts';
@@ -58,6 +59,7 @@ export const PARTS: readonly Cases[] = [
   modelPropertyCases,
   modelConcurrencyCases,
   viewCases,
+  columnCases,
 ];
 
 /** All cases, by name. */

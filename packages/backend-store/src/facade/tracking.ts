@@ -1,5 +1,6 @@
 import { type Clock, DEFAULT_WORKSPACE, systemClock } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
+import { Columns } from './columns.ts';
 import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
@@ -21,6 +22,7 @@ export interface TrackingOptions {
 export class Tracking {
   readonly experiments: Experiments;
   readonly runs: Runs;
+  readonly columns: Columns;
   readonly metrics: Metrics;
   readonly datasets: Datasets;
   readonly loggedModels: LoggedModels;
@@ -32,6 +34,7 @@ export class Tracking {
     this.#store = context.store;
     this.experiments = new Experiments(context);
     this.runs = new Runs(context);
+    this.columns = new Columns(context);
     this.metrics = new Metrics(context);
     this.datasets = new Datasets(context);
     this.loggedModels = new LoggedModels(context);

@@ -1,4 +1,5 @@
 import type { BackendStore } from '../contract.ts';
+import { MemoryColumns } from './columns.ts';
 import { MemoryDatasets } from './datasets.ts';
 import { MemoryExperiments } from './experiments.ts';
 import { MemoryLoggedModels } from './logged-models.ts';
@@ -13,6 +14,7 @@ export function openMemoryStore(): BackendStore {
   return {
     experiments: new MemoryExperiments(workspaces),
     runs: new MemoryRuns(workspaces),
+    columns: new MemoryColumns(workspaces),
     metrics: new MemoryMetrics(workspaces),
     datasets: new MemoryDatasets(workspaces),
     loggedModels: new MemoryLoggedModels(workspaces),

@@ -20,6 +20,7 @@ const ROWS = `
     VALUES (1, 'r1', 1, 'default', 'run', 'ann', 'RUNNING', 3, 'mlflow-artifacts:/1/r1/artifacts', 'active');
   INSERT INTO params VALUES (1, 'epochs', '3');
   INSERT INTO tags VALUES (1, 'mlflow.runName', 'run');
+  INSERT INTO series VALUES (1, 'loss', 1, 1, 0.5, 1, 1, 0.5, 0.5, 1, 1);
   INSERT INTO metric_origins VALUES (1, 'auc', 1, 1, 0.5, 0, '', 'iris', '1');`;
 
 const knex = Knex({ client: 'better-sqlite3', useNullAsDefault: true });
@@ -76,6 +77,20 @@ describe('a database of schema 1', () => {
     expect(run?.data.params).toEqual([{ key: 'epochs', value: '3' }]);
     await store.close();
     expect(withFile((connection) => connection.allNow('SELECT * FROM metric_origins', []).length)).toBe(1);
+  });
+
+  it('lists the columns that its runs have, and those that come', async () => {
+    const store = await openSqlStore(URI, { workingFolder });
+    const query = { experimentIds: ['1'], contains: '', kind: undefined, offset: 0, limit: 9 };
+    const columns = [
+      { kind: 'metric', key: 'loss' },
+      { kind: 'param', key: 'epochs' },
+      { kind: 'tag', key: 'mlflow.runName' },
+    ];
+    expect((await store.columns.list(HERE, query)).items).toEqual(columns);
+    await store.runs.log(HERE, 'r1', { metrics: [], params: [], tags: [{ key: 'team', value: 'blue' }] });
+    expect((await store.columns.list(HERE, query)).items).toEqual([...columns, { kind: 'tag', key: 'team' }]);
+    await store.close();
   });
 
   it('takes a registry, and keeps what is put there', async () => {

@@ -1,6 +1,7 @@
 import { LabtrailError } from '@labtrail/core';
 import type { Knex } from 'knex';
 import type { SqliteConnection } from '../sqlite/connection.ts';
+import { createColumnTables } from './column-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createLoggedModelTables, createRegistryTables, createWebhookTables } from './model-tables.ts';
 import { createViewTables } from './view-tables.ts';
@@ -11,7 +12,7 @@ type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 const STEPS: readonly (readonly Step[])[] = [
   [createFirstTables],
   [createLoggedModelTables, createRegistryTables, createWebhookTables],
-  [createViewTables],
+  [createViewTables, createColumnTables],
 ];
 
 const VERSION = STEPS.length;
@@ -22,6 +23,7 @@ const CLUSTERED = new Set([
   'params',
   'tags',
   'series',
+  'run_columns',
   'dataset_input_tags',
   'logged_model_params',
   'logged_model_tags',

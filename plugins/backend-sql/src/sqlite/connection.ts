@@ -13,6 +13,7 @@ export class SqliteConnection implements Session {
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: SHORT_WAIT });
     try {
+      this.#database.function('unicode_lower', { deterministic: true }, (text) => String(text).toLowerCase());
       this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
     } catch (error) {
       this.close();

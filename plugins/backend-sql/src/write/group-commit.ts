@@ -24,10 +24,13 @@ export class GroupCommit {
   readonly #connection: SqliteConnection;
   #waiting: Waiting[] = [];
   #working: Promise<void> | undefined;
+  readonly #undone: () => void;
   #closed = false;
 
-  constructor(connection: SqliteConnection) {
+  /** @param undone called when writes that ended well are undone with their group */
+  constructor(connection: SqliteConnection, undone: () => void) {
     this.#connection = connection;
+    this.#undone = undone;
   }
 
   write<T>(write: Write<T>): Promise<T> {
@@ -100,6 +103,7 @@ export class GroupCommit {
   }
 
   #rollBack(): void {
+    this.#undone();
     try {
       this.#connection.execute('ROLLBACK');
     } catch {

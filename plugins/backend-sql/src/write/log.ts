@@ -3,12 +3,15 @@ import { type MetricPoint, type Param, RUN_NAME_TAG, type Tag } from '@labtrail/
 import { type KeyedPoints, pack } from '../metrics/packing.ts';
 import { grouped, summarise } from '../metrics/summary.ts';
 import type { Session } from '../session.ts';
+import type { KnownColumns } from './known-columns.ts';
+import type { WritableRun } from './writable-run.ts';
 
 /** A block holds the points of one batch, so a series' place is its block's and its own within that. */
 const SERIES_PER_BLOCK = 1024;
 
 const FIND_PARAM = 'SELECT value FROM params WHERE run = ? AND key = ?';
 const ADD_PARAM = 'INSERT INTO params (run, key, value) VALUES (?, ?, ?)';
+const ADD_TAG = 'INSERT INTO tags (run, key, value) VALUES (?, ?, ?)';
 const SET_TAG =
   'INSERT INTO tags (run, key, value) VALUES (?, ?, ?) ON CONFLICT (run, key) DO UPDATE SET value = excluded.value';
 const RENAME = 'UPDATE runs SET name = ? WHERE id = ?';
@@ -43,24 +46,49 @@ export function packBatch(batch: Batch): PackedBatch {
   return { batch, series, blob: series.length > 0 ? pack(series) : undefined };
 }
 
-/** Logs to the run whose row is `run`, or tells which params stand in the way. */
-export async function logTo(session: Session, run: number, { batch, series, blob }: PackedBatch): Promise<LogOutcome> {
+/** What is written to: a run, and the columns of its experiment that are known. */
+export interface RunTarget extends WritableRun {
+  readonly columns: KnownColumns;
+}
+
+/** Logs to a run, or tells which params stand in the way. */
+export async function logTo(
+  session: Session,
+  target: RunTarget,
+  { batch, series, blob }: PackedBatch,
+): Promise<LogOutcome> {
+  const { run, experiment, columns } = target;
   const { fresh, conflicts } = await sift(session, run, batch.params);
   if (conflicts.length > 0) return { conflicts };
   if (blob) {
     const block = await session.insert(ADD_BLOCK, [run, blob]);
-    await sumUp(session, { run, block, series });
+    await sumUp(session, { target, block, series });
     await noteOrigins(session, run, batch.metrics);
   }
-  for (const { key, value } of fresh) await session.run(ADD_PARAM, [run, key, value]);
-  for (const tag of batch.tags) await setRunTag(session, run, tag);
+  const known = columns.of(experiment, 'param');
+  for (const { key, value } of fresh) {
+    await session.run(ADD_PARAM, [run, key, value]);
+    if (!known.has(key)) await columns.add(session, experiment, { kind: 'param', key });
+  }
+  for (const tag of batch.tags) await setRunTag(session, target, tag);
   return 'logged';
 }
 
 /** Sets a tag of a run; the one that holds its name renames it. */
-export async function setRunTag(session: Session, run: number, { key, value }: Tag): Promise<void> {
-  await session.run(SET_TAG, [run, key, value]);
-  if (key === RUN_NAME_TAG) await session.run(RENAME, [value, run]);
+export async function setRunTag(session: Session, target: RunTarget, { key, value }: Tag): Promise<void> {
+  await session.run(SET_TAG, [target.run, key, value]);
+  await noteTag(session, target, key);
+  if (key === RUN_NAME_TAG) await session.run(RENAME, [value, target.run]);
+}
+
+/** Gives a run a tag that it hasn't got. */
+export async function addRunTag(session: Session, target: RunTarget, { key, value }: Tag): Promise<void> {
+  await session.run(ADD_TAG, [target.run, key, value]);
+  await noteTag(session, target, key);
+}
+
+async function noteTag(session: Session, { experiment, columns }: RunTarget, key: string): Promise<void> {
+  if (!columns.of(experiment, 'tag').has(key)) await columns.add(session, experiment, { kind: 'tag', key });
 }
 
 /** Which params are new, and which are there with another value. */
@@ -83,8 +111,10 @@ async function sift(
 
 async function sumUp(
   session: Session,
-  { run, block, series }: { run: number; block: number; series: readonly KeyedPoints[] },
+  { target, block, series }: { target: RunTarget; block: number; series: readonly KeyedPoints[] },
 ): Promise<void> {
+  const { run, experiment, columns } = target;
+  const known = columns.of(experiment, 'metric');
   for (let index = 0; index < series.length; index += 1) {
     const { key, points } = series[index] as KeyedPoints;
     const { count, latest, min, max, firstStep, lastStep } = summarise(points);
@@ -101,6 +131,7 @@ async function sumUp(
       firstStep,
       lastStep,
     ]);
+    if (!known.has(key)) await columns.add(session, experiment, { kind: 'metric', key });
   }
 }
 
