@@ -268,7 +268,7 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     expect(set.status).toBe(200);
     await visit(page, '/models/blend/versions/1');
     await page.getByRole('button', { name: 'Ask for promotion' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('@champion');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Place' }).fill('@champion');
     await page.getByRole('dialog').getByRole('button', { name: 'Ask for promotion' }).click();
     await page.getByText('pending').waitFor();
     await page.getByRole('textbox', { name: 'Comment' }).fill('tastes right');

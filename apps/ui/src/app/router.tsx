@@ -9,6 +9,21 @@ import {
 } from '@tanstack/react-router';
 import { compareView } from '../features/compare/lib/view.ts';
 import { experimentsView, NEW_VIEW as NEW_EXPERIMENTS_VIEW } from '../features/experiments/lib/view.ts';
+import {
+  loggedModelsView,
+  loggedModelView,
+  NEW_LOGGED_MODEL_VIEW,
+  NEW_LOGGED_MODELS_VIEW,
+} from '../features/logged-models/lib/view.ts';
+import {
+  compareVersionsView,
+  modelsView,
+  modelView,
+  NEW_MODEL_VIEW,
+  NEW_MODELS_VIEW,
+  NEW_VERSION_VIEW,
+  versionView,
+} from '../features/models/lib/view.ts';
 import { NEW_VIEW, runsView, severalView } from '../features/runs/lib/view.ts';
 import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
@@ -81,19 +96,57 @@ const compare = createRoute({
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
+  validateSearch: modelsView,
+  search: { middlewares: [stripSearchParams(NEW_MODELS_VIEW)] },
   component: lazyRouteComponent(() => import('../features/models/components/ModelsPage.tsx'), 'ModelsPage'),
 });
 
 const model = createRoute({
   getParentRoute: () => root,
   path: '/models/$name',
+  validateSearch: modelView,
+  search: { middlewares: [stripSearchParams(NEW_MODEL_VIEW)] },
   component: lazyRouteComponent(() => import('../features/models/components/ModelPage.tsx'), 'ModelPage'),
 });
 
 const version = createRoute({
   getParentRoute: () => root,
   path: '/models/$name/versions/$version',
+  validateSearch: versionView,
+  search: { middlewares: [stripSearchParams(NEW_VERSION_VIEW)] },
   component: lazyRouteComponent(() => import('../features/models/components/VersionPage.tsx'), 'VersionPage'),
+});
+
+const compareVersions = createRoute({
+  getParentRoute: () => root,
+  path: '/compare-model-versions',
+  validateSearch: compareVersionsView,
+  component: lazyRouteComponent(
+    () => import('../features/models/components/CompareVersionsPage.tsx'),
+    'CompareVersionsPage',
+  ),
+});
+
+const loggedModels = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/models',
+  validateSearch: loggedModelsView,
+  search: { middlewares: [stripSearchParams(NEW_LOGGED_MODELS_VIEW)] },
+  component: lazyRouteComponent(
+    () => import('../features/logged-models/components/LoggedModelsPage.tsx'),
+    'LoggedModelsPage',
+  ),
+});
+
+const loggedModel = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/models/$modelId',
+  validateSearch: loggedModelView,
+  search: { middlewares: [stripSearchParams(NEW_LOGGED_MODEL_VIEW)] },
+  component: lazyRouteComponent(
+    () => import('../features/logged-models/components/LoggedModelPage.tsx'),
+    'LoggedModelPage',
+  ),
 });
 
 const webhooks = createRoute({
@@ -125,6 +178,9 @@ const routeTree = root.addChildren([
   models,
   model,
   version,
+  compareVersions,
+  loggedModels,
+  loggedModel,
   webhooks,
   webhook,
   settings,

@@ -1,7 +1,11 @@
-import type { ModelVersion, PromotionRequest, PromotionTarget, RegisteredModel } from '@labtrail/core';
+import type { ModelStage, ModelVersion, RegisteredModel } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { filterText } from '../../app/filter-text.ts';
-import { labtrailGet, labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
+import { mlflowGet, mlflowSend } from '../../app/http.ts';
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
 
 interface ModelsPage {
   readonly registered_models?: readonly RegisteredModel[];
@@ -15,19 +19,27 @@ interface VersionsPage {
 
 const PAGE = 100;
 
-/** Registered models whose name holds a text, by name, page by page. */
-export function modelsQuery(text: string) {
+export interface ListQuestion {
+  /** What the server is to find; all when left out. */
+  readonly filter?: string | undefined;
+  /** A field, with a minus before it for descending. */
+  readonly sort: string;
+}
+
+/** An order as an address has it, in the server's words. */
+function orderBy(sort: string): string {
+  return sort.startsWith('-') ? `${sort.slice(1)} DESC` : `${sort} ASC`;
+}
+
+/** Registered models, page by page. */
+export function modelsQuery({ filter, sort }: ListQuestion = { sort: 'name' }) {
   return infiniteQueryOptions({
-    queryKey: ['models', text],
+    queryKey: ['models', filter, sort],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       mlflowGet<ModelsPage>(
         'registered-models/search',
-        {
-          max_results: PAGE,
-          filter: text ? `name ILIKE ${filterText(`%${text}%`)}` : undefined,
-          page_token: pageParam || undefined,
-        },
+        { max_results: PAGE, filter, order_by: orderBy(sort), page_token: pageParam || undefined },
         signal,
       ),
     getNextPageParam: ({ next_page_token }) => next_page_token,
@@ -43,15 +55,15 @@ export function modelQuery(name: string) {
   });
 }
 
-/** Versions that a filter finds, the newest first, page by page. */
-export function versionsQuery(filter: string) {
+/** Versions that a filter finds, page by page; the newest first unless told. */
+export function versionsQuery(filter: string, sort = '-version_number') {
   return infiniteQueryOptions({
-    queryKey: ['versions', filter],
+    queryKey: ['versions', filter, sort],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       mlflowGet<VersionsPage>(
         'model-versions/search',
-        { max_results: PAGE, filter, order_by: 'version_number DESC', page_token: pageParam || undefined },
+        { max_results: PAGE, filter, order_by: orderBy(sort), page_token: pageParam || undefined },
         signal,
       ),
     getNextPageParam: ({ next_page_token }) => next_page_token,
@@ -66,18 +78,26 @@ export function versionQuery(name: string, version: string) {
   });
 }
 
-/** The newest promotion requests of a model. */
-export function requestsQuery(name: string) {
-  return queryOptions({
-    queryKey: ['requests', name],
-    queryFn: async ({ signal }) =>
-      (await labtrailGet<{ requests?: PromotionRequest[] }>('promotion-requests', { name, max_results: PAGE }, signal))
-        .requests ?? [],
-  });
+export interface NewModel {
+  readonly name: string;
+  readonly description?: string;
+  readonly tags?: readonly Tag[];
 }
 
-export function createModel(name: string): Promise<object> {
-  return mlflowSend('POST', 'registered-models/create', { name });
+export function createModel(model: NewModel): Promise<object> {
+  return mlflowSend('POST', 'registered-models/create', model);
+}
+
+export function describeModel(name: string, description: string): Promise<object> {
+  return mlflowSend('PATCH', 'registered-models/update', { name, description });
+}
+
+export function setModelTag(name: string, tag: Tag): Promise<object> {
+  return mlflowSend('POST', 'registered-models/set-tag', { name, ...tag });
+}
+
+export function deleteModelTag(name: string, key: string): Promise<object> {
+  return mlflowSend('DELETE', 'registered-models/delete-tag', { name, key });
 }
 
 export function renameModel(name: string, newName: string): Promise<object> {
@@ -91,8 +111,10 @@ export function deleteModel(name: string): Promise<object> {
 export interface NewVersion {
   readonly name: string;
   readonly source: string;
-  readonly run_id: string;
+  readonly run_id?: string;
   readonly model_id?: string;
+  readonly description?: string;
+  readonly tags?: readonly Tag[];
 }
 
 export async function createVersion(version: NewVersion): Promise<ModelVersion> {
@@ -107,20 +129,35 @@ export function deleteAlias(name: string, alias: string): Promise<object> {
   return mlflowSend('DELETE', 'registered-models/alias', { name, alias });
 }
 
-export function setStage(name: string, version: string, stage: string): Promise<object> {
-  return mlflowSend('POST', 'model-versions/transition-stage', { name, version, stage });
+export interface StageMove {
+  readonly name: string;
+  readonly version: string;
+  readonly stage: ModelStage;
+  /** Whether the versions that stand at that stage now go to Archived. */
+  readonly archive_existing_versions: boolean;
+}
+
+export function setStage(move: StageMove): Promise<object> {
+  return mlflowSend('POST', 'model-versions/transition-stage', move);
+}
+
+export function describeVersion(name: string, version: string, description: string): Promise<object> {
+  return mlflowSend('PATCH', 'model-versions/update', { name, version, description });
+}
+
+export interface VersionTag extends Tag {
+  readonly name: string;
+  readonly version: string;
+}
+
+export function setVersionTag(tag: VersionTag): Promise<object> {
+  return mlflowSend('POST', 'model-versions/set-tag', tag);
+}
+
+export function deleteVersionTag(tag: Omit<VersionTag, 'value'>): Promise<object> {
+  return mlflowSend('DELETE', 'model-versions/delete-tag', tag);
 }
 
 export function deleteVersion(name: string, version: string): Promise<object> {
   return mlflowSend('DELETE', 'model-versions/delete', { name, version });
-}
-
-export function askPromotion(name: string, version: string, target: PromotionTarget): Promise<object> {
-  return labtrailSend('POST', 'promotion-requests', { name, version, target });
-}
-
-export function decide(requestId: string, decision: 'approve' | 'reject', comment: string): Promise<object> {
-  return labtrailSend('POST', `promotion-requests/${encodeURIComponent(requestId)}/${decision}`, {
-    ...(comment && { comment }),
-  });
 }

@@ -1,4 +1,4 @@
-import type { LoggedModel, Run } from '@labtrail/core';
+import type { Run } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { filterText } from '../../app/filter-text.ts';
 import { mlflowGet, mlflowSend } from '../../app/http.ts';
@@ -36,14 +36,6 @@ export function childrenQuery({ experiment_id, run_id }: Run['info']) {
         signal,
       ),
     getNextPageParam: ({ next_page_token }) => next_page_token,
-  });
-}
-
-export function loggedModelQuery(modelId: string) {
-  return queryOptions({
-    queryKey: ['logged-model', modelId],
-    queryFn: async ({ signal }) =>
-      (await mlflowGet<{ model: LoggedModel }>(`logged-models/${encodeURIComponent(modelId)}`, {}, signal)).model,
   });
 }
 

@@ -1,11 +1,10 @@
 import type { Run } from '@labtrail/core';
 import { wireNumber } from '../../../app/numbers.ts';
 
-export type Part = 'Details' | 'Metrics' | 'Parameters' | 'Tags';
-
-/** One key and its value in each of the compared runs; `undefined` where a run hasn't it. */
+/** One key and its value in each of what is compared; `undefined` where one hasn't it. */
 export interface CompareRow {
-  readonly part: Part;
+  /** The heading that it stands below. */
+  readonly part: string;
   readonly key: string;
   readonly values: readonly (string | undefined)[];
   readonly differs: boolean;
@@ -43,11 +42,16 @@ function ownTags(tags: Run['data']['tags'] = []) {
   return tags.filter(({ key }) => !key.startsWith('mlflow.'));
 }
 
-function mapOf<V>(all: readonly { key: string; value: V }[] = [], text: (value: V) => string): Map<string, string> {
+/** Keys with their values as text. */
+export function mapOf<V>(
+  all: readonly { key: string; value: V }[] = [],
+  text: (value: V) => string,
+): Map<string, string> {
   return new Map(all.map(({ key, value }) => [key, text(value)]));
 }
 
-function partRows(part: Part, columns: readonly Map<string, string>[]): CompareRow[] {
+/** The rows of one part: every key that any column has, by key but for details, which stay as they come. */
+export function partRows(part: string, columns: readonly ReadonlyMap<string, string>[]): CompareRow[] {
   const keys = [...new Set(columns.flatMap((column) => [...column.keys()]))];
   if (part !== 'Details') keys.sort();
   return keys.map((key) => {

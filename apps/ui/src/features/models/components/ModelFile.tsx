@@ -3,22 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { Failure } from '../../../app/failure.tsx';
 import { ApiError } from '../../../app/http.ts';
 import { KeyValues } from '../../../app/key-values.tsx';
-import { textQuery, versionFiles } from '../../artifacts/api.ts';
+import { type FileSource, textQuery } from '../../artifacts/api.ts';
+import { flavorsOf, loadCode } from '../lib/load-code.ts';
 import { type Field, signatureOf } from '../lib/mlmodel.ts';
 
 /** What is read of an MLmodel file, whose examples may be long. */
-const READ_BYTES = 256 * 1024;
+export const MLMODEL_BYTES = 256 * 1024;
 
-/** What a version's `MLmodel` file says: the signature, and the file itself. */
-export function ModelFile({ name, version }: { readonly name: string; readonly version: string }) {
-  const query = useQuery(textQuery(versionFiles(name, version), 'MLmodel', READ_BYTES));
-  if (query.error) {
-    if (query.error instanceof ApiError && query.error.status === 404)
-      return <p className="quiet">Its folder holds no MLmodel file.</p>;
-    return <Failure error={query.error} retry={() => void query.refetch()} />;
-  }
-  if (!query.data) return null;
-  const signature = signatureOf(query.data.text);
+interface Props {
+  readonly files: FileSource;
+  /** What loads the model. */
+  readonly uri: string;
+}
+
+/** What a model's `MLmodel` file says: the signature, the code that loads it, and the file itself. */
+export function ModelFile({ files, uri }: Props) {
+  const query = useQuery(textQuery(files, 'MLmodel', MLMODEL_BYTES));
+  const text = query.data?.text;
+  const signature = text === undefined ? undefined : signatureOf(text);
+  const missing = query.error instanceof ApiError && query.error.status === 404;
   return (
     <>
       {signature && (
@@ -28,10 +31,18 @@ export function ModelFile({ name, version }: { readonly name: string; readonly v
           {signature.params.length > 0 && <KeyValues title="Parameters" rows={signature.params.map(rowOf)} />}
         </div>
       )}
-      <h2 className="part">MLmodel</h2>
-      <Code block tabIndex={0} style={{ maxHeight: 320, overflow: 'auto' }}>
-        {query.data.text}
+      <h2 className="part">Load it</h2>
+      <Code block tabIndex={0}>
+        {loadCode(uri, text === undefined ? [] : flavorsOf(text))}
       </Code>
+      <h2 className="part">MLmodel</h2>
+      {missing && <p className="quiet">Its folder holds no MLmodel file.</p>}
+      {query.error && !missing && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {text !== undefined && (
+        <Code block tabIndex={0} style={{ maxHeight: 320, overflow: 'auto' }}>
+          {text}
+        </Code>
+      )}
     </>
   );
 }

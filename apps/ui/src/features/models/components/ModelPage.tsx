@@ -1,79 +1,97 @@
+import { Tabs } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
-import { filterText } from '../../../app/filter-text.ts';
 import { KeyValues } from '../../../app/key-values.tsx';
 import { Moment } from '../../../app/moment.tsx';
-import { Notes } from '../../../app/notes.tsx';
-import { ShowMore } from '../../../app/show-more.tsx';
-import { modelQuery, versionsQuery } from '../api.ts';
+import { NotesEditor } from '../../../app/notes-editor.tsx';
+import { TagsEditor } from '../../../app/tags-editor.tsx';
+import { useRefreshed } from '../../../app/use-refreshed.ts';
+import { requestsQuery } from '../../promotions/api.ts';
+import { Placements } from '../../promotions/components/Placements.tsx';
+import { Policy } from '../../promotions/components/Policy.tsx';
+import { Promotions } from '../../promotions/components/Promotions.tsx';
+import { deleteModelTag, describeModel, modelQuery, setModelTag } from '../api.ts';
+import type { ModelView } from '../lib/view.ts';
 import { ModelActions } from './ModelActions.tsx';
-import { Promotions } from './Promotions.tsx';
+import { VersionsTable } from './VersionsTable.tsx';
 
 const route = getRouteApi('/models/$name');
 
-/** One registered model: its versions, and what was asked of them. */
+/** One registered model: its versions, what was asked of them, and where they stood. */
 export function ModelPage() {
   const { name } = route.useParams();
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const refreshed = useRefreshed();
   const model = useQuery(modelQuery(name));
-  const query = useInfiniteQuery(versionsQuery(`name = ${filterText(name)}`));
+  const pending = useInfiniteQuery(requestsQuery(name, 'PENDING'));
   if (model.error) return <Failure error={model.error} retry={() => void model.refetch()} />;
-  const aliases = model.data?.aliases ?? [];
-  const versions = query.data?.pages.flatMap((page) => page.model_versions ?? []);
+  const change = (next: Partial<ModelView>) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const waiting = pending.data?.pages.reduce((count, { requests = [] }) => count + requests.length, 0) ?? 0;
   return (
     <main className="page" aria-label={`Registered model ${name}`}>
       <h1 className="page-title">{name}</h1>
       <ModelActions name={name} />
-      {model.data?.description && <Notes text={model.data.description} />}
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {versions?.length === 0 && <p>This model has no versions yet.</p>}
-      {versions && versions.length > 0 && (
-        <table className="plain" aria-label="Versions">
-          <thead>
-            <tr>
-              <th>Version</th>
-              <th>Stage</th>
-              <th>Aliases</th>
-              <th>Created</th>
-              <th>Source run</th>
-              <th>Description</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map(
-              ({ version, current_stage: stage, creation_timestamp: created, run_id: runId, description }) => (
-                <tr key={version}>
-                  <td>
-                    <Link to="/models/$name/versions/$version" params={{ name, version }}>
-                      Version {version}
-                    </Link>
-                  </td>
-                  <td>{stage === 'None' ? '' : stage}</td>
-                  <td>
-                    {aliases
-                      .filter((one) => one.version === version)
-                      .map(({ alias }) => `@${alias}`)
-                      .join(', ')}
-                  </td>
-                  <td>
-                    <Moment time={created} />
-                  </td>
-                  <td className="mono quiet">{runId}</td>
-                  <td className="quiet">{description}</td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      )}
-      <ShowMore query={query} />
-      <Promotions name={name} />
-      {(model.data?.tags?.length ?? 0) > 0 && (
-        <KeyValues
-          title="Tags"
-          rows={(model.data?.tags ?? []).map(({ key, value }) => ({ key, value, whole: value }))}
+      {model.data && (
+        <NotesEditor
+          title="Description"
+          text={model.data.description ?? ''}
+          save={(text) => refreshed(describeModel(name, text))}
         />
       )}
+      <Tabs value={view.tab} onChange={(tab) => change({ tab: tab as ModelView['tab'] })} mt="sm">
+        <Tabs.List mb="md">
+          <Tabs.Tab value="versions">Versions</Tabs.Tab>
+          <Tabs.Tab value="promotions">Promotions{waiting > 0 && ` (${waiting} pending)`}</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="versions">
+          <VersionsTable
+            name={name}
+            aliases={model.data?.aliases ?? []}
+            find={view.find}
+            sort={view.sort}
+            onChange={change}
+          />
+          {model.data && <About name={name} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="promotions">
+          <Promotions name={name} />
+          <Policy name={name} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <Placements name={name} place={view.place} at={view.at} onChange={change} />
+        </Tabs.Panel>
+      </Tabs>
     </main>
+  );
+}
+
+function About({ name }: { readonly name: string }) {
+  const refreshed = useRefreshed();
+  const { data: model } = useQuery(modelQuery(name));
+  if (!model) return null;
+  return (
+    <div className="columns">
+      <KeyValues
+        title="About"
+        rows={[
+          { key: 'Created', value: <Moment time={model.creation_timestamp} />, whole: '' },
+          { key: 'Last change', value: <Moment time={model.last_updated_timestamp} />, whole: '' },
+          ...(model.aliases ?? []).map(({ alias, version }) => ({
+            key: `@${alias}`,
+            value: `Version ${version}`,
+            whole: '',
+          })),
+        ]}
+      />
+      <TagsEditor
+        tags={model.tags ?? []}
+        set={({ key, value }) => refreshed(setModelTag(name, { key, value }))}
+        remove={(key) => refreshed(deleteModelTag(name, key))}
+      />
+    </div>
   );
 }

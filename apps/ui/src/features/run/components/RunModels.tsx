@@ -1,7 +1,8 @@
 import type { Run } from '@labtrail/core';
 import { Code } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { loggedModelQuery } from '../api.ts';
+import { Link } from '@tanstack/react-router';
+import { loggedModelQuery } from '../../logged-models/api.ts';
 
 const STATES: Readonly<Record<string, string>> = {
   LOGGED_MODEL_PENDING: 'pending',
@@ -28,7 +29,16 @@ export function RunModels({ run: { inputs, outputs } }: { readonly run: Run }) {
               return (
                 <tr key={`${id} ${how}`}>
                   <th scope="row" className="key">
-                    {info?.name ?? id}
+                    {info ? (
+                      <Link
+                        to="/experiments/$experimentId/models/$modelId"
+                        params={{ experimentId: info.experiment_id, modelId: id }}
+                      >
+                        {info.name}
+                      </Link>
+                    ) : (
+                      id
+                    )}
                   </th>
                   <td className="value">
                     <Code>{id}</Code>

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { download } from '../../../app/download.ts';
 import { type Column, columnId } from '../lib/columns.ts';
@@ -51,6 +52,9 @@ export function RunsBar({ title, columns, runs, shown, view, onChange }: Props) 
         checked={view.deleted}
         onChange={(event) => onChange({ deleted: event.currentTarget.checked, chosen: '' })}
       />
+      <Link to="/experiments/$experimentId/models" params={(known) => ({ experimentId: known.experimentId ?? '' })}>
+        Logged models
+      </Link>
       <ColumnPicker
         known={columns}
         shown={shown}
