@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import { type Caller, type FileInfo, invalid, shown } from '@labtrail/core';
+import { type Caller, type FileInfo, invalid, LabtrailError, shown } from '@labtrail/core';
 import { artifactPath } from './artifact-path.ts';
 import { checkAborted } from './chunks.ts';
 import type { ArtifactContent, ArtifactStore, ByteRange } from './contract.ts';
+import type { DirectRequest, DirectTransfers, DirectUpload, SentPart } from './direct.ts';
 
 /**
  * What the rest of Labtrail works with: a store, or the part of it below a folder. Takes paths as they came, brings them
@@ -51,11 +52,7 @@ export class Artifacts {
    * @throws INVALID_PARAMETER_VALUE also for a path that ends in '/' or is the root
    */
   async write(caller: Caller, path: string, source: Readable): Promise<void> {
-    const at = this.#at(path);
-    if (path.endsWith('/') || at === this.#root) {
-      throw invalid(`'path' is ${shown(path)}, which names a folder: name the file to write.`);
-    }
-    return this.#store.write(at, source, { signal: caller.signal });
+    return this.#store.write(this.#file(path), source, { signal: caller.signal });
   }
 
   /**
@@ -69,9 +66,66 @@ export class Artifacts {
     return this.#store.delete(at, { signal: caller.signal });
   }
 
+  /** Whether clients may talk to the storage itself; the calls below throw NOT_IMPLEMENTED otherwise. */
+  get isDirect(): boolean {
+    return this.#store.direct !== undefined;
+  }
+
+  /** A request by which a client reads a file from the storage itself; see {@link DirectTransfers.download}. */
+  async directDownload(
+    caller: Caller,
+    path: string,
+    expires: number,
+  ): Promise<DirectRequest & { readonly size: number }> {
+    return this.#direct('download').download(this.#at(path), optionsOf(caller, expires));
+  }
+
+  /** A request by which a client writes a whole file to the storage itself; see {@link DirectTransfers.upload}. */
+  async directUpload(caller: Caller, path: string, expires: number): Promise<DirectRequest> {
+    return this.#direct('upload').upload(this.#file(path), optionsOf(caller, expires));
+  }
+
+  /** Begins an upload in parts, for which a client has an hour for each; see {@link DirectTransfers.beginParts}. */
+  async beginParts(caller: Caller, path: string, parts: number): Promise<DirectUpload> {
+    const direct = this.#direct('upload');
+    const at = this.#file(path);
+    if (!Number.isInteger(parts) || parts < 1 || parts > MOST_PARTS) {
+      throw invalid(`'num_parts' is ${shown(parts)}: it must be a whole number from 1 to ${MOST_PARTS}.`);
+    }
+    return direct.beginParts(at, { ...optionsOf(caller, PART_SECONDS), parts });
+  }
+
+  /** Makes the file of parts that were sent, whatever their order; see {@link DirectTransfers.completeParts}. */
+  async completeParts(
+    caller: Caller,
+    path: string,
+    { uploadId, parts }: { readonly uploadId: string; readonly parts: readonly SentPart[] },
+  ): Promise<void> {
+    const direct = this.#direct('upload');
+    const inOrder = parts.toSorted((a, b) => a.number - b.number);
+    return direct.completeParts(this.#file(path), { uploadId, parts: inOrder }, { signal: caller.signal });
+  }
+
+  /** Forgets an upload in parts; see {@link DirectTransfers.abortParts}. */
+  async abortParts(caller: Caller, path: string, uploadId: string): Promise<void> {
+    return this.#direct('upload').abortParts(this.#file(path), uploadId, { signal: caller.signal });
+  }
+
   /** Closes the store, and with it every view of it. */
   close(): Promise<void> {
     return this.#store.close();
+  }
+
+  #direct(what: 'upload' | 'download'): DirectTransfers {
+    if (this.#store.direct) return this.#store.direct;
+    throw new LabtrailError('NOT_IMPLEMENTED', UNSUPPORTED[what]);
+  }
+
+  /** The path of a file that is to be written. */
+  #file(path: string): string {
+    const at = this.#at(path);
+    if (!path.endsWith('/') && at !== this.#root) return at;
+    throw invalid(`'path' is ${shown(path)}, which names a folder: name the file to write.`);
   }
 
   #at(path: string): string {
@@ -85,6 +139,24 @@ export class Artifacts {
   #own(file: FileInfo): FileInfo {
     return this.#root === '' ? file : { ...file, path: file.path.slice(this.#root.length + 1) };
   }
+}
+
+/** For how many seconds the requests of an upload in parts are good. */
+const PART_SECONDS = 3600;
+const MOST_PARTS = 10_000;
+const MOST_SECONDS = 604_800;
+
+const MEND = "isn't supported by the storage of these artifacts. Send and read files whole, through the server.";
+/** MLflow's client looks at how the first one begins, and then sends the file whole. */
+const UNSUPPORTED = {
+  upload: `Multipart upload is not supported for the current artifact repository: direct upload ${MEND}`,
+  download: `Direct download ${MEND}`,
+};
+
+function optionsOf({ signal }: Caller, expires: number): { readonly signal?: AbortSignal; readonly expires: number } {
+  if (Number.isInteger(expires) && expires >= 1 && expires <= MOST_SECONDS)
+    return { ...(signal && { signal }), expires };
+  throw invalid(`'expiration' is ${shown(expires)}: it must be a whole number of seconds from 1 to ${MOST_SECONDS}.`);
 }
 
 /** The facade over an open store. */

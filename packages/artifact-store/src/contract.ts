@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FileInfo } from '@labtrail/core';
+import type { DirectTransfers } from './direct.ts';
 
 /** Options of every call of a store. */
 export interface CallOptions {
@@ -76,6 +77,9 @@ export interface ArtifactStore {
 
   /** Removes a file, or a folder with all that is below it. A missing path is no error, so repeating it is harmless. */
   delete(path: string, options?: CallOptions): Promise<void>;
+
+  /** Transfers between clients and the storage itself; absent where the storage has no such thing. */
+  readonly direct?: DirectTransfers | undefined;
 
   /** Lets go of what the store holds open. Nothing may be called afterwards but `close` again, which does nothing. */
   close(): Promise<void>;

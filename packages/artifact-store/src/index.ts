@@ -3,5 +3,8 @@ export { artifactPath } from './artifact-path.ts';
 export { Artifacts, openArtifacts } from './artifacts.ts';
 export { cancelled, checkAborted, chunksOf, failOnAbort } from './chunks.ts';
 export type { ArtifactContent, ArtifactStore, ByteRange, CallOptions, ReadOptions } from './contract.ts';
+export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentPart } from './direct.ts';
 export { compareNames } from './order.ts';
+export { Pool, type PoolOptions } from './pool.ts';
 export { cutRange } from './range.ts';
+export { type RetryOptions, retried } from './retry.ts';

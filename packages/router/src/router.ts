@@ -11,6 +11,7 @@ import { type LocationSettings, locationRules } from './files/location.ts';
 import { type Pages, pagesOf } from './files/pages.ts';
 import { proxyHandlers, runArtifactHandlers } from './handlers/artifacts.ts';
 import { datasetHandlers } from './handlers/datasets.ts';
+import { proxiedDirectHandlers, signingHandlers } from './handlers/direct.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
 import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
 import { loggedModelFileHandlers, loggedModelHandlers } from './handlers/logged-models.ts';
@@ -142,9 +143,10 @@ function unmatched(call: Call, table: RouteTable, guard: Guard): void {
 function tableOf(options: RouterOptions, places: ArtifactPlaces): RouteTable {
   const { artifacts, settings } = options;
   const handlers: Partial<JsonHandlers & RawHandlers> = {
-    ...serverHandlers(),
+    ...serverHandlers(artifacts.destination?.isDirect ?? false),
     ...storeHandlers(options, places),
     ...(artifacts.destination && proxyHandlers(artifacts.destination)),
+    ...(artifacts.destination && proxiedDirectHandlers(artifacts.destination)),
   };
   const table = new RouteTable(settings.staticPrefix ?? '');
   for (const [name, endpoint] of Object.entries(JSON_ENDPOINTS)) {
@@ -180,6 +182,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
     ...viewHandlers(tracking),
     ...loggedModelFileHandlers(tracking, places),
     ...runArtifactHandlers(tracking, places),
+    ...signingHandlers(tracking, places),
   };
 }
 

@@ -9,11 +9,19 @@ const ofProxy = { prefixes: BOTH, part: 'artifact-proxy' } as const;
 const none = z.object({});
 /** What requests about multipart uploads hold in their JSON bodies. */
 export const MULTIPART_REQUESTS = {
-  create: z.object({ path: required, num_parts: integer.optional() }),
-  complete: z.object({ path: required, upload_id: text, parts: z.array(z.object({})) }),
+  create: z.object({ path: required, num_parts: integer.default(1) }),
+  complete: z.object({
+    path: required,
+    upload_id: text,
+    parts: z.array(z.object({ part_number: integer, etag: text.nullable(), url: text.nullable() })).min(1),
+  }),
   abort: z.object({ path: required, upload_id: text }),
 };
-const signed = z.object({ presigned_url: z.string() });
+const signed = z.object({
+  presigned_url: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
+  file_size: integer.optional(),
+});
 
 export const artifacts = {
   listArtifacts: jsonEndpoint({
@@ -31,7 +39,7 @@ export const artifacts = {
     methods: ['POST'],
     prefixes: BOTH,
     path: '/mlflow/artifacts/presigned-upload-url',
-    doc: 'Not supported yet: answers 400.',
+    doc: 'Makes a request by which a client writes a file of a run or logged model to the storage itself, where that takes such.',
     request: z.object({ run_id: text, model_id: text, path: required, expiration: integer.optional() }),
     response: signed,
   }),
@@ -40,7 +48,7 @@ export const artifacts = {
     methods: ['POST'],
     prefixes: BOTH,
     path: '/mlflow/artifacts/presigned-download-url',
-    doc: 'Not supported yet: answers 400.',
+    doc: 'Makes a request by which a client reads a file of a run from the storage itself, where that takes such.',
     request: z.object({ run_id: required, path: required, expiration: integer.optional() }),
     response: signed,
   }),
@@ -112,22 +120,32 @@ export const artifactFiles = {
     body: 'ignored',
     answer: 'json',
   }),
-  createMultipartUpload: notSupported('POST', '/mlflow-artifacts/mpu/create'),
-  completeMultipartUpload: notSupported('POST', '/mlflow-artifacts/mpu/complete'),
-  abortMultipartUpload: notSupported('POST', '/mlflow-artifacts/mpu/abort'),
-  getPresignedDownloadUrl: notSupported('GET', '/mlflow-artifacts/presigned'),
-};
-
-function notSupported(method: 'GET' | 'POST', path: string) {
-  return rawEndpoint({
+  createMultipartUpload: multipart('create', 'Begins an upload in parts, which a client sends to the storage itself.'),
+  completeMultipartUpload: multipart('complete', 'Makes the file of the parts that a client has sent.'),
+  abortMultipartUpload: multipart('abort', 'Forgets an upload in parts.'),
+  getPresignedDownloadUrl: rawEndpoint({
     ...ofProxy,
-    policy: method === 'GET' ? 'artifacts:read' : 'artifacts:write',
-    methods: [method],
-    path,
-    doc: 'Not supported yet: answers 501.',
+    policy: 'artifacts:read',
+    methods: ['GET'],
+    path: '/mlflow-artifacts/presigned',
+    doc: 'Makes a request by which a client reads a file from the storage itself, where that takes such.',
     query: none,
     tail: true,
-    body: 'ignored',
+    body: 'none',
+    answer: 'json',
+  }),
+};
+
+function multipart(step: keyof typeof MULTIPART_REQUESTS, doc: string) {
+  return rawEndpoint({
+    ...ofProxy,
+    policy: 'artifacts:write',
+    methods: ['POST'],
+    path: `/mlflow-artifacts/mpu/${step}`,
+    doc: `${doc} Needs a storage that takes signed requests; 501 without.`,
+    query: none,
+    tail: true,
+    body: 'bytes',
     answer: 'json',
   });
 }

@@ -21,6 +21,11 @@ const OPEN_AT_ONCE = 64;
 const PROXIED =
   /^(?:mlflow-artifacts:(?:\/\/[^/]*)?|https?:\/\/[^/]+\/(?:ajax-)?api\/2\.0\/mlflow-artifacts\/artifacts)(?:\/+(.*))?$/;
 
+/** Whether a URI names artifacts behind a server's proxy. */
+export function isProxied(uri: string): boolean {
+  return PROXIED.test(uri);
+}
+
 /** The artifacts below the URIs that runs, logged models and model versions have. */
 export class ArtifactPlaces {
   readonly #sources: ArtifactSources;

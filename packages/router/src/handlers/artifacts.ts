@@ -1,32 +1,27 @@
 import type { Artifacts } from '@labtrail/artifact-store';
 import { artifactPath } from '@labtrail/artifact-store';
 import type { Tracking } from '@labtrail/backend-store';
-import { invalid, LabtrailError, notFound } from '@labtrail/core';
-import { MULTIPART_REQUESTS, requestParser } from '@labtrail/protocol';
-import type { z } from 'zod';
+import { invalid, type LabtrailError, notFound } from '@labtrail/core';
 import type { ArtifactPlaces } from '../files/artifact-places.ts';
 import { download, downloadFrom } from '../files/download.ts';
 import { listed, listingAt } from '../files/listing.ts';
 import { send, sendJson } from '../http/answer.ts';
-import { jsonText, readBody, reader } from '../http/body.ts';
+import { readBody, reader } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import type { JsonHandlers, RawHandlers } from './handler.ts';
 
-type RunJson = 'listArtifacts' | 'createPresignedUploadUrl' | 'createPresignedDownloadUrl';
 type RunRaw = 'getArtifact' | 'uploadRunArtifact';
 
 /** Artifacts by run: wherever the run's artifact URI says. */
 export function runArtifactHandlers(
   { runs }: Tracking,
   places: ArtifactPlaces,
-): Pick<JsonHandlers, RunJson> & Pick<RawHandlers, RunRaw> {
+): Pick<JsonHandlers, 'listArtifacts'> & Pick<RawHandlers, RunRaw> {
   return {
     async listArtifacts(call, { run_id, path }) {
       const { artifact_uri } = await runs.info(call, run_id);
       return listingAt(call, places, { uri: artifact_uri, path });
     },
-    createPresignedUploadUrl: () => Promise.reject(invalid(`Presigned uploads ${UNSUPPORTED}`)),
-    createPresignedDownloadUrl: () => Promise.reject(invalid(`Presigned downloads ${UNSUPPORTED}`)),
     getArtifact: (call, { run_id, path }) =>
       downloadFrom(call, places, {
         path,
@@ -48,14 +43,7 @@ export function runArtifactHandlers(
   };
 }
 
-type ProxyRaw =
-  | 'downloadArtifact'
-  | 'uploadArtifact'
-  | 'deleteArtifact'
-  | 'createMultipartUpload'
-  | 'completeMultipartUpload'
-  | 'abortMultipartUpload'
-  | 'getPresignedDownloadUrl';
+type ProxyRaw = 'downloadArtifact' | 'uploadArtifact' | 'deleteArtifact';
 
 /** Artifacts by path in the store that the server serves. */
 export function proxyHandlers(
@@ -75,23 +63,6 @@ export function proxyHandlers(
       await artifacts.delete(call, path);
       sendJson(call, ['{}']);
     },
-    createMultipartUpload: noMultipart('create'),
-    completeMultipartUpload: noMultipart('complete'),
-    abortMultipartUpload: noMultipart('abort'),
-    async getPresignedDownloadUrl(_call, _query, path) {
-      artifactPath(path, { field: 'artifact_path' });
-      return notSupported('Presigned downloads');
-    },
-  };
-}
-
-/** Refuses what is well-formed; what isn't is a 400 as anywhere else. */
-function noMultipart(step: keyof typeof MULTIPART_REQUESTS) {
-  const parser = requestParser<z.ZodObject>(MULTIPART_REQUESTS[step]);
-  return async (call: Call, _: unknown, path: string): Promise<never> => {
-    artifactPath(path, { field: 'artifact_path' });
-    parser.body(await jsonText(call));
-    return notSupported('Multipart uploads');
   };
 }
 
@@ -106,10 +77,4 @@ async function smallBody(call: Call): Promise<Buffer> {
   });
   if (bytes && bytes.length > 0) return bytes;
   throw invalid('The body is empty: it must hold the bytes of the file.');
-}
-
-const UNSUPPORTED = "are not supported by this server's artifact store. Send files whole, through the artifact proxy.";
-
-function notSupported(what: string): Promise<never> {
-  return Promise.reject(new LabtrailError('NOT_IMPLEMENTED', `${what} ${UNSUPPORTED}`));
 }
