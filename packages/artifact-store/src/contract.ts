@@ -1,12 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FileInfo } from '@labtrail/core';
+import type { CallOptions } from './call-options.ts';
 import type { DirectTransfers } from './direct.ts';
-
-/** Options of every call of a store. */
-export interface CallOptions {
-  /** Stops the work; the call then rejects with CANCELLED and leaves nothing behind. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** Bytes `start` to `end`, counted from 0, both included (as in HTTP). Without `end`: up to the last one. */
 export interface ByteRange {

@@ -1,4 +1,4 @@
-import type { CallOptions } from './contract.ts';
+import type { CallOptions } from './call-options.ts';
 
 /** A request that whoever has it may send to the storage itself, without credentials of its own, until it expires. */
 export interface DirectRequest {

@@ -1,8 +1,9 @@
 export type { FileInfo } from '@labtrail/core';
 export { artifactPath } from './artifact-path.ts';
 export { Artifacts, openArtifacts } from './artifacts.ts';
+export type { CallOptions } from './call-options.ts';
 export { cancelled, checkAborted, chunksOf, failOnAbort } from './chunks.ts';
-export type { ArtifactContent, ArtifactStore, ByteRange, CallOptions, ReadOptions } from './contract.ts';
+export type { ArtifactContent, ArtifactStore, ByteRange, ReadOptions } from './contract.ts';
 export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentPart } from './direct.ts';
 export { compareNames } from './order.ts';
 export { Pool, type PoolOptions } from './pool.ts';

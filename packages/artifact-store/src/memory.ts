@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type FileInfo, invalid, notFound } from '@labtrail/core';
+import type { CallOptions } from './call-options.ts';
 import { checkAborted, chunksOf, failOnAbort } from './chunks.ts';
-import type { ArtifactContent, ArtifactStore, CallOptions, ReadOptions } from './contract.ts';
+import type { ArtifactContent, ArtifactStore, ReadOptions } from './contract.ts';
 import { compareNames } from './order.ts';
 import { cutRange } from './range.ts';
 
