@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { integer } from './scalars.ts';
-import { DELIVERY_STATUSES } from './words.ts';
+import { DELIVERY_STATUSES, WEBHOOK_ACTIONS, WEBHOOK_EVENTS } from './words.ts';
 
-export const webhookEntity = z.enum([
-  'REGISTERED_MODEL',
-  'MODEL_VERSION',
-  'MODEL_VERSION_TAG',
-  'MODEL_VERSION_ALIAS',
-  'PROMPT',
-  'PROMPT_VERSION',
-  'PROMPT_TAG',
-  'PROMPT_VERSION_TAG',
-  'PROMPT_ALIAS',
-  'BUDGET_POLICY',
-]);
+const entities = Object.keys(WEBHOOK_EVENTS) as (keyof typeof WEBHOOK_EVENTS)[];
+
+export const webhookEntity = z.enum(entities);
 export type WebhookEntity = z.infer<typeof webhookEntity>;
 
-export const webhookAction = z.enum(['CREATED', 'UPDATED', 'DELETED', 'SET', 'EXCEEDED']);
+export const webhookAction = z.enum(WEBHOOK_ACTIONS);
 export type WebhookAction = z.infer<typeof webhookAction>;
 
 export const webhookEvent = z.object({ entity: webhookEntity, action: webhookAction });

@@ -1,5 +1,3 @@
-import type { WebhookAction, WebhookEntity } from './webhook.ts';
-
 /**
  * Fixed words of the wire, apart from the schemas that are made of them: who only shows a choice of them, as a page of the
  * web UI does, needn't load a validator.
@@ -12,16 +10,19 @@ export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 /** The input tag that says what a dataset was used for. */
 export const DATASET_CONTEXT_TAG = 'mlflow.data.context';
 
-/** Which actions each entity knows (MLflow 3.17.2). */
-export const WEBHOOK_EVENTS: Readonly<Record<WebhookEntity, readonly WebhookAction[]>> = {
-  REGISTERED_MODEL: ['CREATED'],
-  MODEL_VERSION: ['CREATED'],
-  MODEL_VERSION_TAG: ['SET', 'DELETED'],
-  MODEL_VERSION_ALIAS: ['CREATED', 'DELETED'],
-  PROMPT: ['CREATED'],
-  PROMPT_VERSION: ['CREATED'],
-  PROMPT_TAG: ['SET', 'DELETED'],
-  PROMPT_VERSION_TAG: ['SET', 'DELETED'],
-  PROMPT_ALIAS: ['CREATED', 'DELETED'],
-  BUDGET_POLICY: ['EXCEEDED'],
-};
+export const WEBHOOK_ACTIONS = ['CREATED', 'UPDATED', 'DELETED', 'SET', 'EXCEEDED'] as const;
+type Actions = readonly (typeof WEBHOOK_ACTIONS)[number][];
+
+/** Which actions each entity of webhooks knows (MLflow 3.17.2). */
+export const WEBHOOK_EVENTS = {
+  REGISTERED_MODEL: ['CREATED'] as Actions,
+  MODEL_VERSION: ['CREATED'] as Actions,
+  MODEL_VERSION_TAG: ['SET', 'DELETED'] as Actions,
+  MODEL_VERSION_ALIAS: ['CREATED', 'DELETED'] as Actions,
+  PROMPT: ['CREATED'] as Actions,
+  PROMPT_VERSION: ['CREATED'] as Actions,
+  PROMPT_TAG: ['SET', 'DELETED'] as Actions,
+  PROMPT_VERSION_TAG: ['SET', 'DELETED'] as Actions,
+  PROMPT_ALIAS: ['CREATED', 'DELETED'] as Actions,
+  BUDGET_POLICY: ['EXCEEDED'] as Actions,
+} as const;
