@@ -8,13 +8,14 @@ const PACKAGES = {
   registry: ['core', 'search'],
   egress: ['core'],
   webhooks: ['core', 'registry', 'egress'],
+  live: ['core', 'backend-store'],
   'artifact-store': ['core'],
   models: ['core', 'artifact-store'],
   projects: ['core'],
   protocol: ['core', 'search'],
   plugin: ['core', 'search', ...CONTRACTS],
   client: ['core', 'search', ...CONTRACTS, 'plugin'],
-  router: ['core', 'search', ...CONTRACTS, 'webhooks', 'protocol'],
+  router: ['core', 'search', ...CONTRACTS, 'webhooks', 'live', 'protocol'],
 };
 
 /** What the plugins of each kind may import: core, the contracts that the kind serves, and `definePlugin`. */

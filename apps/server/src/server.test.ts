@@ -130,6 +130,13 @@ test('closing finishes the request under way, and closing again is harmless', as
   socket.destroy();
 });
 
+test('closing ends the streams that tell of changes', async () => {
+  const server = await start();
+  const stream = await fetch(`${server.url}/api/labtrail/1.0/live?experiment_ids=0`);
+  await server.close();
+  expect(await stream.text()).toContain('event: open');
+});
+
 describe('a server that cannot start says which option is wrong', () => {
   test('for a port in use', async () => {
     const other = createServer();

@@ -35,6 +35,7 @@ export async function startServer(input: ServerConfigInput, log: (failure: Failu
   }
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
+    stores.live?.close();
     await drained(server);
     await close();
     await stores.close();

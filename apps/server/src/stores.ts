@@ -3,6 +3,7 @@ import { openArtifacts } from '@labtrail/artifact-store';
 import { openTracking, type Tracking } from '@labtrail/backend-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
 import { Egress } from '@labtrail/egress';
+import { Live } from '@labtrail/live';
 import { Plugins, schemeOf } from '@labtrail/plugin';
 import { type ModelRegistry, Registry } from '@labtrail/registry';
 import type { ArtifactSources } from '@labtrail/router';
@@ -18,6 +19,8 @@ export interface Stores {
   readonly tracking: Tracking | undefined;
   readonly registry: Registry | undefined;
   readonly webhooks: Webhooks | undefined;
+  /** Closed before the others: its streams are requests that don't end by themselves. */
+  readonly live: Live | undefined;
   readonly artifacts: ArtifactSources;
   close(): Promise<void>;
 }
@@ -37,9 +40,10 @@ export async function openStores(config: ServerConfig, log: Log): Promise<Stores
     const artifacts = { destination, open };
     const close = () => opened.close();
     if (config.artifactsOnly)
-      return { tracking: undefined, registry: undefined, webhooks: undefined, artifacts, close };
-    const tracking = opened.keep(await naming('--backend-store-uri', tracked(plugins, config)));
-    return { tracking, ...(await registered({ plugins, config, tracking, opened, log })), artifacts, close };
+      return { tracking: undefined, registry: undefined, webhooks: undefined, live: undefined, artifacts, close };
+    const { tracking, live } = await naming('--backend-store-uri', tracked(plugins, config, log));
+    opened.keep(tracking);
+    return { tracking, live, ...(await registered({ plugins, config, tracking, opened, log })), artifacts, close };
   } catch (error) {
     await opened.close();
     throw error;
@@ -66,12 +70,17 @@ export function artifactRootOf(config: ServerConfig): string {
   return config.serveArtifacts ? 'mlflow-artifacts:/' : absolute(config.artifactsDestination, config);
 }
 
-async function tracked(plugins: Plugins, config: ServerConfig): Promise<Tracking> {
+async function tracked(plugins: Plugins, config: ServerConfig, log: Log): Promise<{ tracking: Tracking; live: Live }> {
   const { backendStoreUri, workingFolder } = config;
   refuseFolder(backendStoreUri, workingFolder);
   const store = await plugins.open('backend-store', backendStoreUri, { workingFolder });
   try {
-    return await openTracking(store, { artifactRoot: artifactRootOf(config) });
+    const live = new Live({
+      info: (scope, runId) => store.runs.info(scope, runId),
+      log: (error) => log('live', error),
+    });
+    const announce = live.announce.bind(live);
+    return { live, tracking: await openTracking(store, { artifactRoot: artifactRootOf(config), announce }) };
   } catch (error) {
     await store.close();
     throw error;

@@ -33,6 +33,7 @@ export type {
 } from './contract.ts';
 export { checkArtifactLocation } from './facade/artifact-location.ts';
 export type { BatchInput, CheckedBatch } from './facade/batch.ts';
+export type { Announce, Change } from './facade/changes.ts';
 export type { ColumnSearch } from './facade/columns.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
 export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-model-input.ts';

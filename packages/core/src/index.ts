@@ -15,6 +15,16 @@ export {
 export { type Experiment, experiment, type Tag, tag } from './entities/experiment.ts';
 export { type FileInfo, fileInfo } from './entities/file-info.ts';
 export {
+  type LiveChanges,
+  type LiveExperiments,
+  type LiveReset,
+  type LiveRun,
+  liveChanges,
+  liveExperiments,
+  liveReset,
+  liveRun,
+} from './entities/live.ts';
+export {
   type LoggedModel,
   type LoggedModelInfo,
   type LoggedModelMetric,

@@ -64,7 +64,7 @@ export interface RawEndpoint<Q extends z.ZodObject = z.ZodObject> extends Descri
   readonly body: 'none' | 'bytes' | 'json' | 'ignored';
   /** What a JSON body holds. */
   readonly fields?: z.ZodObject;
-  readonly answer: 'bytes' | 'text' | 'json';
+  readonly answer: 'bytes' | 'text' | 'json' | 'events';
 }
 
 export function jsonEndpoint<Q extends z.ZodObject, A extends z.ZodObject>(

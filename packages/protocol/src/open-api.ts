@@ -57,7 +57,12 @@ function jsonParts({ request, response, path, bodyRepeatsPath }: JsonEndpoint, m
 
 function rawParts({ query, path, tail, body, fields, answer }: RawEndpoint): object {
   const artifact = { name: 'artifact_path', in: 'path', required: true, schema: { type: 'string' } };
-  const type = { bytes: 'application/octet-stream', text: 'text/plain', json: 'application/json' }[answer];
+  const type = {
+    bytes: 'application/octet-stream',
+    text: 'text/plain',
+    json: 'application/json',
+    events: 'text/event-stream',
+  }[answer];
   const inPath = pathFields(path);
   return {
     parameters: [...(tail ? [artifact] : []), ...pathOf(query, inPath), ...queryOf(query, inPath)],

@@ -1,6 +1,7 @@
 import { artifactFiles, artifacts } from './endpoints/artifacts.ts';
 import { datasets } from './endpoints/datasets.ts';
 import { experiments } from './endpoints/experiments.ts';
+import { live } from './endpoints/live.ts';
 import { loggedModelFiles, loggedModels } from './endpoints/logged-models.ts';
 import { manyRuns } from './endpoints/many-runs.ts';
 import { metrics } from './endpoints/metrics.ts';
@@ -38,6 +39,7 @@ export const RAW_ENDPOINTS = {
   ...runExports,
   ...loggedModelFiles,
   ...modelVersionFiles,
+  ...live,
   ...serverPages,
 };
 

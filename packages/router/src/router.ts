@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tracking } from '@labtrail/backend-store';
 import { LabtrailError } from '@labtrail/core';
+import type { Live } from '@labtrail/live';
 import { JSON_ENDPOINTS, RAW_ENDPOINTS } from '@labtrail/protocol';
 import type { Registry } from '@labtrail/registry';
 import type { Webhooks } from '@labtrail/webhooks';
@@ -14,6 +15,7 @@ import { datasetHandlers } from './handlers/datasets.ts';
 import { proxiedDirectHandlers, signingHandlers } from './handlers/direct.ts';
 import { experimentHandlers } from './handlers/experiments.ts';
 import type { JsonHandlers, RawHandlers } from './handlers/handler.ts';
+import { liveHandlers } from './handlers/live.ts';
 import { loggedModelFileHandlers, loggedModelHandlers } from './handlers/logged-models.ts';
 import { manyRunHandlers } from './handlers/many-runs.ts';
 import { metricHandlers } from './handlers/metrics.ts';
@@ -42,6 +44,8 @@ export interface RouterOptions {
   readonly registry?: Registry | undefined;
   /** Absent where `tracking` is. */
   readonly webhooks?: Webhooks | undefined;
+  /** Absent where `tracking` is. Close it before the server that serves the router, which waits for open streams. */
+  readonly live?: Live | undefined;
   readonly artifacts: ArtifactSources;
   readonly settings: RouterSettings;
   /** Takes what went wrong in the server itself. */
@@ -161,12 +165,13 @@ function tableOf(options: RouterOptions, places: ArtifactPlaces): RouteTable {
 }
 
 function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<JsonHandlers & RawHandlers> {
-  const { tracking, registry, webhooks, settings } = options;
+  const { tracking, registry, webhooks, live, settings } = options;
   return {
     ...(tracking && trackingHandlers(tracking, settings, places)),
     ...(registry && registryHandlers(registry, settings)),
     ...(tracking && registry && modelVersionFileHandlers(registry, tracking, places)),
     ...(webhooks && webhookHandlers(webhooks)),
+    ...(live && liveHandlers(live)),
   };
 }
 

@@ -4,6 +4,7 @@ import { openArtifacts } from '@labtrail/artifact-store';
 import { openMemoryArtifacts } from '@labtrail/artifact-store/memory';
 import { openTracking, type Tracking } from '@labtrail/backend-store';
 import { openMemoryStore } from '@labtrail/backend-store/memory';
+import { Live } from '@labtrail/live';
 import type { Method } from '@labtrail/protocol';
 import { type Lineage, Registry } from '@labtrail/registry';
 import { openMemoryRegistry } from '@labtrail/registry/memory';
@@ -70,8 +71,11 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
   };
 }
 
-async function openStores(): Promise<{ tracking: Tracking; registry: Registry; webhooks: Webhooks }> {
-  const tracking = await openTracking(openMemoryStore(), { artifactRoot: 'mlflow-artifacts:/' });
+async function openStores(): Promise<{ tracking: Tracking; live: Live; registry: Registry; webhooks: Webhooks }> {
+  const backend = openMemoryStore();
+  const live = new Live({ gather: 5, info: (scope, id) => backend.runs.info(scope, id) });
+  const tell = live.announce.bind(live);
+  const tracking = await openTracking(backend, { artifactRoot: 'mlflow-artifacts:/', announce: tell });
   const store = openMemoryRegistry();
   const webhooks = new Webhooks(store.webhooks, { egress: NOWHERE, box: () => SecretBox.of('key') });
   const lineage: Lineage = {
@@ -80,7 +84,12 @@ async function openStores(): Promise<{ tracking: Tracking; registry: Registry; w
     registered: async () => {},
   };
   const announce = webhooks.announce.bind(webhooks);
-  return { tracking, webhooks, registry: new Registry(store, { lineage, announce, workingFolder: '/srv/labtrail' }) };
+  return {
+    tracking,
+    live,
+    webhooks,
+    registry: new Registry(store, { lineage, announce, workingFolder: '/srv/labtrail' }),
+  };
 }
 
 const NOWHERE = {

@@ -1,5 +1,7 @@
 import { type Clock, DEFAULT_WORKSPACE, systemClock } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
+import { announcing } from './announcing.ts';
+import type { Announce } from './changes.ts';
 import { Columns } from './columns.ts';
 import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
@@ -13,6 +15,8 @@ export interface TrackingOptions {
   /** URI below which experiments that name no location keep their artifacts, e.g. `mlflow-artifacts:` */
   readonly artifactRoot: string;
   readonly clock?: Clock;
+  /** Told of every write. */
+  readonly announce?: Announce;
 }
 
 /**
@@ -51,5 +55,6 @@ export async function openTracking(store: BackendStore, options: TrackingOptions
   const clock = options.clock ?? systemClock;
   const artifactRoot = options.artifactRoot.replace(/\/+$/, '');
   await store.experiments.ensureDefault({ workspace: DEFAULT_WORKSPACE }, { artifactRoot, now: clock() });
-  return new Tracking({ store, artifactRoot, clock });
+  const told = options.announce ? announcing(store, options.announce) : store;
+  return new Tracking({ store: told, artifactRoot, clock });
 }

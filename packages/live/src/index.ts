@@ -1,0 +1,1 @@
+export { Live, type LiveOptions, type Watching } from './live.ts';

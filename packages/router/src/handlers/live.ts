@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import type { Live } from '@labtrail/live';
+import { headersOf } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
+import type { RawHandlers } from './handler.ts';
+
+export function liveHandlers(live: Live): Pick<RawHandlers, 'watchLive'> {
+  return {
+    async watchLive(call, { experiment_ids, topics, last_event_id }) {
+      if (call.req.method === 'HEAD') {
+        opened(call).end();
+        return;
+      }
+      const watching = {
+        experimentIds: experiment_ids ?? [],
+        experiments: topics !== undefined,
+        lastEventId: headerOf(call) ?? last_event_id,
+      };
+      live.watch(call, watching, () => opened(call));
+    },
+  };
+}
+
+function headerOf({ req }: Call): string | undefined {
+  return req.headers['last-event-id']?.toString() || undefined;
+}
+
+/** Proxies must pass on each event at once, and keep none. */
+function opened(call: Call): ServerResponse {
+  const { res } = call;
+  res.writeHead(200, [
+    'Content-Type',
+    'text/event-stream; charset=utf-8',
+    'Cache-Control',
+    'no-store, no-transform',
+    'X-Accel-Buffering',
+    'no',
+    ...headersOf(call),
+  ]);
+  res.flushHeaders();
+  return res;
+}
