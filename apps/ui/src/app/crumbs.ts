@@ -38,7 +38,10 @@ export function crumbsOf(path: string): Crumb[] {
 /** What stands below an experiment: a run with its tab and open file, or something else of it. */
 function below(experiment: string, kind: string | undefined, [id, tab, ...file]: readonly string[]): Crumb[] {
   if (kind === undefined) return [];
-  if (kind !== 'runs') return [{ text: NAMES[kind] ?? kind }, ...(id === undefined ? [] : [{ text: id }])];
+  if (kind !== 'runs') {
+    const list = { text: NAMES[kind] ?? kind };
+    return id === undefined ? [list] : [{ href: `${experiment}/${kind}`, ...list }, { text: id }];
+  }
   if (id === undefined) return [];
   const run = `${experiment}/runs/${encodeURIComponent(id)}`;
   const crumbs: Crumb[] = [{ href: run, text: id.slice(0, 8), named: { kind: 'run', id } }];

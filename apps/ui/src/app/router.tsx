@@ -24,6 +24,7 @@ import {
   NEW_VERSION_VIEW,
   versionView,
 } from '../features/models/lib/view.ts';
+import { NEW_PROMPT_VIEW, NEW_PROMPTS_VIEW, promptsView, promptView } from '../features/prompts/lib/view.ts';
 import { NEW_VIEW, runsView, severalView } from '../features/runs/lib/view.ts';
 import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
@@ -149,6 +150,22 @@ const loggedModel = createRoute({
   ),
 });
 
+const prompts = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts',
+  validateSearch: promptsView,
+  search: { middlewares: [stripSearchParams(NEW_PROMPTS_VIEW)] },
+  component: lazyRouteComponent(() => import('../features/prompts/components/PromptsPage.tsx'), 'PromptsPage'),
+});
+
+const prompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/$name',
+  validateSearch: promptView,
+  search: { middlewares: [stripSearchParams(NEW_PROMPT_VIEW)] },
+  component: lazyRouteComponent(() => import('../features/prompts/components/PromptPage.tsx'), 'PromptPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -181,6 +198,8 @@ const routeTree = root.addChildren([
   compareVersions,
   loggedModels,
   loggedModel,
+  prompts,
+  prompt,
   webhooks,
   webhook,
   settings,

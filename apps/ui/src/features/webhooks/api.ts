@@ -72,6 +72,11 @@ export async function createWebhook(webhook: NewWebhook): Promise<Webhook> {
   return (await mlflowSend<{ webhook: Webhook }>('POST', 'webhooks', webhook)).webhook;
 }
 
+/** Changes a webhook; without a secret it keeps its own. */
+export async function changeWebhook(id: string, change: NewWebhook): Promise<Webhook> {
+  return (await mlflowSend<{ webhook: Webhook }>('PATCH', pathOf(id), change)).webhook;
+}
+
 export function setWebhookStatus(id: string, status: WebhookStatus): Promise<object> {
   return mlflowSend('PATCH', pathOf(id), { status });
 }

@@ -1,4 +1,4 @@
-import { type LoggedModel, MODEL_VERSIONS_TAG } from '@labtrail/core';
+import type { LoggedModel } from '@labtrail/core';
 import { Code, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -44,7 +44,7 @@ export function LoggedModelPage() {
           <div className="columns">
             <About model={query.data} />
             <TagsEditor
-              tags={(query.data.info.tags ?? []).filter(({ key }) => key !== MODEL_VERSIONS_TAG)}
+              tags={(query.data.info.tags ?? []).filter(({ key }) => !key.startsWith('mlflow.'))}
               set={({ key, value }) => refreshed(setLoggedModelTag(modelId, key, value))}
               remove={(key) => refreshed(deleteLoggedModelTag(modelId, key))}
             />
@@ -87,6 +87,10 @@ function About({ model }: { readonly model: LoggedModel }) {
               },
             ]
           : []),
+        ...['user', 'source.name'].flatMap((key) => {
+          const value = info.tags?.find((tag) => tag.key === `mlflow.${key}`)?.value;
+          return value ? [text(key === 'user' ? 'User' : 'Source', value)] : [];
+        }),
         ...(datasets.length > 0 ? [text('Datasets', datasets.join(', '))] : []),
         { key: 'Registered as', value: <RegisteredLinks model={model} />, whole: '' },
         text('Artifacts', info.artifact_uri),

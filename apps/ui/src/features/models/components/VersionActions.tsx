@@ -1,22 +1,22 @@
 import type { ModelVersion } from '@labtrail/core';
-import { Button, Group, Pill } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
-import { Failure } from '../../../app/failure.tsx';
 import { AskPromotion } from '../../promotions/components/AskPromotion.tsx';
-import { deleteAlias, deleteVersion, setAlias } from '../api.ts';
+import { deleteVersion } from '../api.ts';
 import { versionSource } from '../lib/origin.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import { StageMenu } from './StageMenu.tsx';
+import { VersionAliases } from './VersionAliases.tsx';
 
 interface Props {
   readonly version: ModelVersion;
   readonly aliases: readonly string[];
 }
 
-type Asked = 'alias' | 'promotion' | 'copy' | 'deletion';
+type Asked = 'promotion' | 'copy' | 'deletion';
 
 /** Aliases put on and taken off, stages changed, promotions asked for, copies made. */
 export function VersionActions({ version, aliases }: Props) {
@@ -26,10 +26,7 @@ export function VersionActions({ version, aliases }: Props) {
   return (
     <>
       <Group gap="sm" mb="sm">
-        <Aliases name={name} aliases={aliases} />
-        <Button variant="default" onClick={() => setAsking('alias')}>
-          Add alias
-        </Button>
+        <VersionAliases name={name} version={number} aliases={aliases} />
         <StageMenu version={version} />
         <Button variant="default" onClick={() => setAsking('promotion')}>
           Ask for promotion
@@ -51,32 +48,7 @@ export function VersionActions({ version, aliases }: Props) {
           close={close}
         />
       )}
-      {asking === 'alias' && <AddAlias version={version} close={close} />}
       {asking === 'deletion' && <DeleteVersion version={version} close={close} />}
-    </>
-  );
-}
-
-function Aliases({ name, aliases }: { readonly name: string; readonly aliases: readonly string[] }) {
-  const client = useQueryClient();
-  const removing = useMutation({
-    mutationFn: (alias: string) => deleteAlias(name, alias),
-    onSettled: () => client.invalidateQueries(),
-  });
-  return (
-    <>
-      {aliases.map((alias) => (
-        <Pill
-          key={alias}
-          size="md"
-          withRemoveButton
-          removeButtonProps={{ 'aria-label': `Take the alias ${alias} off`, 'aria-hidden': false, tabIndex: 0 }}
-          onRemove={() => removing.mutate(alias)}
-        >
-          @{alias}
-        </Pill>
-      ))}
-      {removing.error && <Failure error={removing.error} />}
     </>
   );
 }
@@ -84,26 +56,6 @@ function Aliases({ name, aliases }: { readonly name: string; readonly aliases: r
 interface DialogProps {
   readonly version: ModelVersion;
   readonly close: () => void;
-}
-
-function AddAlias({ version: { name, version }, close }: DialogProps) {
-  const client = useQueryClient();
-  const adding = useMutation({
-    mutationFn: (alias: string) => setAlias(name, version, alias.replace(/^@/, '')),
-    onSuccess: close,
-    onSettled: () => client.invalidateQueries(),
-  });
-  return (
-    <AskName
-      title="Add alias"
-      label="Alias"
-      verb="Add alias"
-      pending={adding.isPending}
-      error={adding.error}
-      close={close}
-      done={(text) => adding.mutate(text)}
-    />
-  );
 }
 
 function DeleteVersion({ version: { name, version }, close }: DialogProps) {

@@ -7,6 +7,7 @@ import { AskName } from '../../../app/ask-name.tsx';
 import { Failure } from '../../../app/failure.tsx';
 import { deleteWebhook, setWebhookStatus, testWebhook } from '../api.ts';
 import { TestAnswer } from './TestAnswer.tsx';
+import { WebhookForm } from './WebhookForm.tsx';
 
 interface Props {
   readonly webhook: Webhook;
@@ -14,10 +15,11 @@ interface Props {
   readonly inRow?: boolean;
 }
 
-/** Tests a webhook, disables it and activates it again, deletes it. */
+/** Tests a webhook, disables it and activates it again, changes it, deletes it. */
 export function WebhookActions({ webhook, inRow = false }: Props) {
   const { webhook_id: id, name, status } = webhook;
   const [deleting, setDeleting] = useState(false);
+  const [editing, setEditing] = useState(false);
   const testing = useMutation({ mutationFn: () => testWebhook(id) });
   const switching = useSwitching(webhook);
   const look = (verb: string) => ({
@@ -35,11 +37,13 @@ export function WebhookActions({ webhook, inRow = false }: Props) {
           onClick={() => switching.mutate()}
           {...look(status === 'ACTIVE' ? 'Disable' : 'Activate')}
         />
+        <Button variant="default" onClick={() => setEditing(true)} {...look('Edit')} />
         <Button variant="subtle" color="red" onClick={() => setDeleting(true)} {...look('Delete')} />
       </Group>
       {testing.error && <Failure error={testing.error} />}
       {switching.error && <Failure error={switching.error} />}
       {testing.data && <TestAnswer name={name} result={testing.data} close={testing.reset} />}
+      {editing && <WebhookForm webhook={webhook} close={() => setEditing(false)} />}
       {deleting && <DeleteWebhook webhook={webhook} close={() => setDeleting(false)} />}
     </>
   );

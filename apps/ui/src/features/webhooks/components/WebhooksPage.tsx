@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { webhooksQuery } from '../api.ts';
-import { CreateWebhook } from './CreateWebhook.tsx';
+import { WebhookForm } from './WebhookForm.tsx';
 import { WebhooksTable } from './WebhooksTable.tsx';
 
 /** All webhooks: made, tested, disabled, activated and deleted. */
@@ -23,7 +23,7 @@ export function WebhooksPage() {
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {webhooks && <WebhooksTable webhooks={webhooks} />}
       <ShowMore query={query} />
-      {creating && <CreateWebhook close={() => setCreating(false)} />}
+      {creating && <WebhookForm close={() => setCreating(false)} />}
     </main>
   );
 }

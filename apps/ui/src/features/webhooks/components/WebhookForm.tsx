@@ -1,19 +1,26 @@
+import type { Webhook } from '@labtrail/core';
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { createWebhook } from '../api.ts';
+import { changeWebhook, createWebhook, type NewWebhook } from '../api.ts';
 import { EVENTS, eventsOf, eventText } from '../lib/events.ts';
 import { type Field, faultyField } from '../lib/faults.ts';
 
+interface Props {
+  /** The webhook that is changed; left out for a new one. */
+  readonly webhook?: Webhook;
+  readonly close: () => void;
+}
+
 const EMPTY = { name: '', url: '', description: '', secret: '' };
 
-/** Asks for a webhook in a dialog, and makes it. Refusals stand at the field that they are about. */
-export function CreateWebhook({ close }: { readonly close: () => void }) {
-  const [texts, setTexts] = useState(EMPTY);
-  const [events, setEvents] = useState<string[]>([]);
-  const making = useCreation();
+/** Asks for all that a webhook is, and makes or changes it. Refusals stand at the field that they are about. */
+export function WebhookForm({ webhook, close }: Props) {
+  const [texts, setTexts] = useState(textsOf(webhook));
+  const [events, setEvents] = useState<string[]>(webhook?.events.map(eventText) ?? []);
+  const making = useMaking(webhook, close);
   const faulty = making.error ? faultyField(making.error.message) : undefined;
   const errorOf = (field: Field) => faulty === field && making.error?.message;
   const input = (field: keyof typeof EMPTY) => ({
@@ -29,12 +36,12 @@ export function CreateWebhook({ close }: { readonly close: () => void }) {
       name,
       url,
       events: eventsOf(events),
-      ...(description && { description }),
+      ...((description || webhook) && { description }),
       ...(secret && { secret }),
     });
   };
   return (
-    <Modal opened onClose={close} title="Create webhook" size="lg">
+    <Modal opened onClose={close} title={webhook ? 'Edit webhook' : 'Create webhook'} size="lg">
       <form onSubmit={submit} autoComplete="off">
         <Stack gap="sm">
           <TextInput label="Name" data-autofocus required {...input('name')} />
@@ -42,7 +49,11 @@ export function CreateWebhook({ close }: { readonly close: () => void }) {
           <EventBoxes chosen={events} choose={setEvents} error={errorOf('events')} />
           <TextInput
             label="Secret"
-            description="Signs what is sent. It is never shown again."
+            description={
+              webhook
+                ? 'Leave it empty to keep the one that there is. It is never shown.'
+                : 'Signs what is sent. It is never shown again.'
+            }
             type="password"
             autoComplete="new-password"
             {...input('secret')}
@@ -55,7 +66,7 @@ export function CreateWebhook({ close }: { readonly close: () => void }) {
             Cancel
           </Button>
           <Button type="submit" loading={making.isPending} disabled={events.length === 0}>
-            Create
+            {webhook ? 'Save' : 'Create'}
           </Button>
         </Group>
       </form>
@@ -63,14 +74,20 @@ export function CreateWebhook({ close }: { readonly close: () => void }) {
   );
 }
 
-function useCreation() {
+function textsOf(webhook: Webhook | undefined): typeof EMPTY {
+  if (!webhook) return EMPTY;
+  return { ...EMPTY, name: webhook.name, url: webhook.url, description: webhook.description ?? '' };
+}
+
+function useMaking(webhook: Webhook | undefined, close: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: createWebhook,
+    mutationFn: (next: NewWebhook) => (webhook ? changeWebhook(webhook.webhook_id, next) : createWebhook(next)),
     onSuccess: async ({ webhook_id: webhookId }) => {
-      await client.invalidateQueries({ queryKey: ['webhooks'] });
-      await navigate({ to: '/webhooks/$webhookId', params: { webhookId } });
+      await client.invalidateQueries();
+      close();
+      if (!webhook) await navigate({ to: '/webhooks/$webhookId', params: { webhookId } });
     },
   });
 }

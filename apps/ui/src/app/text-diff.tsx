@@ -1,0 +1,18 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+
+const DiffLines = lazy(async () => ({ default: (await import('./diff-lines.tsx')).DiffLines }));
+
+export interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What became of a text, line by line; the part that compares is loaded when it is needed. */
+export function TextDiff(texts: Texts) {
+  return (
+    <Suspense fallback={<Skeleton height={80} />}>
+      <DiffLines {...texts} />
+    </Suspense>
+  );
+}
