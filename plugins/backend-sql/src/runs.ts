@@ -14,7 +14,8 @@ import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
 import { runSearch } from './search/runs.ts';
 import type { Row } from './session.ts';
 import { addRunTag, logTo, packBatch, setRunTag } from './write/log.ts';
-import { writableRun } from './write/writable-run.ts';
+import { moveRuns } from './write/move.ts';
+import { writableRun, writableRuns } from './write/writable-run.ts';
 
 const EXPERIMENT = 'SELECT artifact_location, lifecycle_stage FROM experiments WHERE id = ? AND workspace = ?';
 const ADD =
@@ -91,6 +92,27 @@ export function runStore({ writer, session, reader, knex, compactor, columns }: 
         const found = await writableRun(tx, scope, runId);
         if (typeof found === 'string') return found;
         return (await tx.run(DELETE_TAG, [found.run, key])) > 0 ? 'removed' : 'no tag';
+      }),
+
+    setTags: (scope, runIds, { tags, deleteKeys }) =>
+      writer.write(async (tx) => {
+        const found = await writableRuns(tx, scope, runIds);
+        if ('refused' in found) return found;
+        for (const each of found) {
+          for (const tag of tags) await setRunTag(tx, { ...each, columns }, tag);
+          for (const key of deleteKeys) await tx.run(DELETE_TAG, [each.run, key]);
+        }
+        return 'set';
+      }),
+
+    move: (scope, runIds, experimentId) =>
+      writer.write(async (tx) => {
+        const id = isExperimentId(experimentId) ? Number(experimentId) : -1;
+        const experiment = await tx.get(EXPERIMENT, [id, scope.workspace]);
+        if (!experiment) return 'no experiment';
+        if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';
+        const found = await writableRuns(tx, scope, runIds);
+        return 'refused' in found ? found : moveRuns(tx, found, id);
       }),
 
     search: async (scope, query) => {

@@ -12,9 +12,11 @@ import { logCases } from './log-cases.ts';
 import { loggedModelCases } from './logged-model-cases.ts';
 import { loggedModelFilterCases } from './logged-model-filter-cases.ts';
 import { loggedModelSearchCases } from './logged-model-search-cases.ts';
+import { manyTagCases } from './many-tag-cases.ts';
 import { modelConcurrencyCases } from './model-concurrency-cases.ts';
 import { modelMetricCases } from './model-metric-cases.ts';
 import { modelPropertyCases } from './model-property-cases.ts';
+import { moveCases } from './move-cases.ts';
 import { outputCases } from './output-cases.ts';
 import { propertyCases } from './property-cases.ts';
 import { runCases } from './run-cases.ts';
@@ -60,6 +62,8 @@ export const PARTS: readonly Cases[] = [
   modelConcurrencyCases,
   viewCases,
   columnCases,
+  moveCases,
+  manyTagCases,
 ];
 
 /** All cases, by name. */

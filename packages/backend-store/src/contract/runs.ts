@@ -46,6 +46,24 @@ export interface ParamConflict {
 /** `deleted` tells that the run is in the trash; `conflicts` that params have other values already, in the batch's order. Then nothing is written. */
 export type LogOutcome = 'logged' | 'not found' | 'deleted' | { readonly conflicts: readonly ParamConflict[] };
 
+/** Why a run may not be written to. */
+export interface RunRefusal {
+  readonly runId: string;
+  readonly reason: 'not found' | 'deleted';
+}
+
+/** The runs for which a change of many was refused, in the order in which they were named. Then nothing is written. */
+export interface RunRefusals {
+  readonly refused: readonly RunRefusal[];
+}
+
+export interface TagChange {
+  /** Set or overwritten; of those with one key the last counts. */
+  readonly tags: readonly Tag[];
+  /** Tags to remove, none of which is in `tags`. A run that has no such tag is no fault. */
+  readonly deleteKeys: readonly string[];
+}
+
 export interface RunQuery extends Window {
   readonly experimentIds: readonly string[];
   readonly filter: Filter | undefined;
@@ -80,6 +98,22 @@ export interface RunStore {
    */
   log(scope: Scope, runId: string, batch: Batch): Promise<LogOutcome>;
   deleteTag(scope: Scope, runId: string, key: string): Promise<'removed' | 'not found' | 'no tag' | 'deleted'>;
+  /**
+   * Changes tags of active runs, of all or of none. Ids are unique. The tag `mlflow.runName` renames a run; a run from which it
+   * is removed keeps its name.
+   */
+  setTags(scope: Scope, runIds: readonly string[], change: TagChange): Promise<'set' | RunRefusals>;
+  /**
+   * Moves active runs to an active experiment, all or none, and answers which other experiments they came from. Ids are unique;
+   * a run that is there already stays as it is. What runs hold goes with them, to the letter, and artifact URIs stay. A dataset that
+   * a run used becomes the one of that name and digest in the new experiment, which gets a copy where it has none. Logged models
+   * stay in their experiment.
+   */
+  move(
+    scope: Scope,
+    runIds: readonly string[],
+    experimentId: string,
+  ): Promise<{ readonly from: readonly string[] } | 'no experiment' | 'experiment deleted' | RunRefusals>;
   /**
    * Runs of the named experiments, shaped as {@link get} does, but without `model_inputs`. Conditions on metrics look at a series' latest point (greatest step, then timestamp,
    * then value). Missing values come last in both directions; NaN after numbers and before missing ones.

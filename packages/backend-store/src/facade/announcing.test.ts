@@ -62,3 +62,20 @@ test('what is refused, and what is only read, is not announced', async () => {
   await experiments.search(caller, { max_results: 1 });
   expect(heard).toEqual([]);
 });
+
+test('changes of many runs are announced together, unless they are refused', async () => {
+  const { heard, tracking } = await open();
+  const { runs } = tracking;
+  const runIds: string[] = [];
+  for (const run_name of ['a', 'b'])
+    runIds.push((await runs.create(caller, { experiment_id: '0', run_name })).info.run_id);
+  const { experiment_id: target } = await tracking.experiments.create(caller, { name: 'e' });
+  heard.length = 0;
+  await runs.setTags(caller, runIds, { tags: [{ key: 't', value: '1' }] });
+  await runs.move(caller, runIds, target);
+  await expect(runs.setTags(caller, ['none'], {})).rejects.toThrow();
+  await expect(runs.move(caller, ['none'], target)).rejects.toThrow();
+  await expect(runs.move(caller, runIds, '9')).rejects.toThrow();
+  const touched = { kind: 'runs touched', runIds };
+  expect(heard).toEqual([touched, touched]);
+});

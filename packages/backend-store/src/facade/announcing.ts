@@ -31,6 +31,8 @@ const RUNS: Told<RunStore> = {
   setStage: (outcome, runId) => (outcome === 'set' ? touched(runId) : undefined),
   log: (outcome, runId, batch) => (outcome === 'logged' ? { kind: 'logged', runId, batch } : undefined),
   deleteTag: (outcome, runId, key) => (outcome === 'removed' ? { kind: 'tag deleted', runId, key } : undefined),
+  setTags: (outcome, runIds) => (outcome === 'set' ? touched(...runIds) : undefined),
+  move: (outcome, runIds) => (typeof outcome !== 'string' && 'from' in outcome ? touched(...runIds) : undefined),
   search: QUIET,
 };
 

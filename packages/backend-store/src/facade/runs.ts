@@ -23,6 +23,7 @@ import type { LogOutcome, ParamConflict } from '../contract.ts';
 import { type BatchInput, type CheckedBatch, checkBatch } from './batch.ts';
 import { type Context, scopeOf } from './context.ts';
 import { checkId, lastOfEachKey, noExperiment, notActive } from './experiments.ts';
+import { checkRunIds, checkTagChange, refusedRuns } from './many-runs.ts';
 import { resultLimit } from './result-limit.ts';
 import { Turns } from './turns.ts';
 
@@ -154,6 +155,38 @@ export class Runs {
     const outcome = await this.#context.store.runs.deleteTag(scopeOf(caller), runId, key);
     if (outcome === 'no tag') throw notFound(`The run ${runId} has no tag ${shown(key)}.`);
     if (outcome !== 'removed') throw refusal(outcome, runId);
+  }
+
+  /**
+   * Sets and removes tags of up to 1,000 active runs, of all or of none. Answers which values were cut to their limit.
+   *
+   * @throws RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE naming the runs that stand in the way
+   */
+  async setTags(
+    caller: Caller,
+    runIds: readonly string[],
+    input: { readonly tags?: readonly Tag[] | undefined; readonly delete_keys?: readonly string[] | undefined },
+  ): Promise<{ readonly truncated: readonly string[] }> {
+    const ids = checkRunIds(runIds);
+    const { truncated, ...change } = checkTagChange(input);
+    const outcome = await this.#context.store.runs.setTags(scopeOf(caller), ids, change);
+    if (outcome !== 'set') throw refusedRuns(outcome, ids.length);
+    return { truncated };
+  }
+
+  /**
+   * Moves up to 1,000 active runs to another active experiment, all or none. Their artifacts stay where they are.
+   *
+   * @throws RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE naming the runs that stand in the way, or the experiment
+   */
+  async move(caller: Caller, runIds: readonly string[], experimentId: string): Promise<void> {
+    const ids = checkRunIds(runIds);
+    checkId(experimentId);
+    const outcome = await this.#context.store.runs.move(scopeOf(caller), ids, experimentId);
+    if (outcome === 'no experiment') throw noExperiment(experimentId);
+    if (outcome === 'experiment deleted')
+      throw invalid(notActive(experimentId, 'Restore it before you move runs there.'));
+    if ('refused' in outcome) throw refusedRuns(outcome, ids.length);
   }
 
   async search(caller: Caller, input: RunSearch): Promise<Page<Run>> {

@@ -9,8 +9,19 @@ import {
   type Slice,
 } from '@labtrail/core';
 import { compareByOrder, matches } from '@labtrail/search';
-import type { Batch, LogOutcome, NewRun, ParamConflict, RunChange, RunQuery, RunStore } from '../contract.ts';
+import type {
+  Batch,
+  LogOutcome,
+  NewRun,
+  ParamConflict,
+  RunChange,
+  RunQuery,
+  RunRefusals,
+  RunStore,
+  TagChange,
+} from '../contract.ts';
 import { searchableRun } from '../searchable-run.ts';
+import { moveTo } from './run-move.ts';
 import { shape } from './run-shape.ts';
 import { addPoint } from './series.ts';
 import { compareText, isInView, sliceOf } from './slice.ts';
@@ -84,6 +95,37 @@ export class MemoryRuns implements RunStore {
     const record = this.#workspaces.of(scope).activeRun(runId);
     if (typeof record === 'string') return record;
     return record.tags.delete(key) ? 'removed' : 'no tag';
+  }
+
+  async setTags(
+    scope: Scope,
+    runIds: readonly string[],
+    { tags, deleteKeys }: TagChange,
+  ): Promise<'set' | RunRefusals> {
+    const records = this.#workspaces.of(scope).activeRuns(runIds);
+    if ('refused' in records) return records;
+    for (const record of records) {
+      for (const { key, value } of tags) setTag(record, key, value);
+      for (const key of deleteKeys) record.tags.delete(key);
+    }
+    return 'set';
+  }
+
+  async move(
+    scope: Scope,
+    runIds: readonly string[],
+    experimentId: string,
+  ): Promise<{ from: string[] } | 'no experiment' | 'experiment deleted' | RunRefusals> {
+    const workspace = this.#workspaces.of(scope);
+    const experiment = workspace.activeExperiment(experimentId);
+    if (experiment === 'not found') return 'no experiment';
+    if (experiment === 'deleted') return 'experiment deleted';
+    const records = workspace.activeRuns(runIds);
+    if ('refused' in records) return records;
+    const leaving = records.filter(({ info }) => info.experiment_id !== experimentId);
+    const from = [...new Set(leaving.map(({ info }) => info.experiment_id))];
+    for (const record of leaving) moveTo(experiment, record);
+    return { from };
   }
 
   async search(scope: Scope, query: RunQuery): Promise<Slice<Run>> {

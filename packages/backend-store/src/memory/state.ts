@@ -11,6 +11,7 @@ import type {
   SavedView,
   Scope,
 } from '@labtrail/core';
+import type { RunRefusal, RunRefusals } from '../contract.ts';
 
 export interface ExperimentRecord {
   readonly id: string;
@@ -84,6 +85,16 @@ export class Workspace {
     const run = this.runs.get(runId);
     if (!run) return 'not found';
     return run.info.lifecycle_stage === 'active' ? run : 'deleted';
+  }
+
+  /** Runs that may be written to, or which of them may not. */
+  activeRuns(runIds: readonly string[]): RunRecord[] | RunRefusals {
+    const found = runIds.map((runId) => ({ runId, run: this.activeRun(runId) }));
+    const refused = found.flatMap(({ runId, run }): RunRefusal[] =>
+      typeof run === 'string' ? [{ runId, reason: run }] : [],
+    );
+    if (refused.length > 0) return { refused };
+    return found.flatMap(({ run }) => (typeof run === 'string' ? [] : [run]));
   }
 
   /** An experiment that may be written to, or why there is none. */

@@ -1,11 +1,21 @@
 import type { Tracking } from '@labtrail/backend-store';
-import type { JsonHandlers } from './handler.ts';
+import { DONE, type JsonHandlers } from './handler.ts';
+import { tellCuts } from './runs.ts';
 
-export function manyRunHandlers({ columns }: Tracking): Pick<JsonHandlers, 'listRunColumns'> {
+type Handled = 'listRunColumns' | 'moveRuns' | 'setRunTags';
+
+export function manyRunHandlers({ columns, runs }: Tracking): Pick<JsonHandlers, Handled> {
   return {
     async listRunColumns(call, query) {
       const { items, nextPageToken } = await columns.list(call, query);
       return { columns: items, next_page_token: nextPageToken };
+    },
+    async moveRuns(call, { run_ids, experiment_id }) {
+      await runs.move(call, run_ids, experiment_id);
+      return DONE;
+    },
+    async setRunTags(call, { run_ids, ...change }) {
+      return tellCuts(call, await runs.setTags(call, run_ids, change));
     },
   };
 }

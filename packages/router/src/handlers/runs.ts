@@ -79,7 +79,7 @@ export function runHandlers(tracking: Tracking): Pick<JsonHandlers, Handled> {
 const HEADER_LIMIT = 4000;
 
 /** Names in a header the values that were cut to their limit. */
-function tellCuts(call: Call, { truncated }: Pick<CheckedBatch, 'truncated'>): typeof DONE {
+export function tellCuts(call: Call, { truncated }: Pick<CheckedBatch, 'truncated'>): typeof DONE {
   if (truncated.length > 0) {
     const all = truncated.join(', ');
     call.headers.push('X-Labtrail-Truncated', all.length <= HEADER_LIMIT ? all : `${all.slice(0, HEADER_LIMIT)}...`);

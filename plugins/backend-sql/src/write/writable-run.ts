@@ -1,3 +1,4 @@
+import type { RunRefusal, RunRefusals } from '@labtrail/backend-store';
 import type { Scope } from '@labtrail/core';
 import type { Session } from '../session.ts';
 
@@ -19,4 +20,20 @@ export async function writableRun(
   if (!row || row.workspace !== scope.workspace) return 'not found';
   if (row.lifecycle_stage !== 'active') return 'deleted';
   return { run: row.id as number, experiment: row.experiment_id as number };
+}
+
+/** Finds runs that may be written to, or tells which of them may not. */
+export async function writableRuns(
+  tx: Session,
+  scope: Scope,
+  runIds: readonly string[],
+): Promise<WritableRun[] | RunRefusals> {
+  const runs: WritableRun[] = [];
+  const refused: RunRefusal[] = [];
+  for (const runId of runIds) {
+    const found = await writableRun(tx, scope, runId);
+    if (typeof found === 'string') refused.push({ runId, reason: found });
+    else runs.push(found);
+  }
+  return refused.length > 0 ? { refused } : runs;
 }
