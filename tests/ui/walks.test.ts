@@ -241,12 +241,12 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     const { page } = watched;
     const artifacts = `/experiments/${scene.experiment}/runs/${scene.best}/artifacts`;
     await visit(page, artifacts);
-    await page.getByRole('button', { name: 'notes' }).click();
-    await page.getByRole('button', { name: /prices\.csv/ }).click();
+    await page.getByRole('treeitem', { name: 'notes' }).click();
+    await page.getByRole('treeitem', { name: /prices\.csv/ }).click();
     await page.getByRole('cell', { name: 'robusta, washed' }).waitFor();
-    await page.getByRole('button', { name: /settings\.json/ }).click();
-    await page.getByText('"fan": true').waitFor();
-    await page.getByRole('button', { name: /report\.md/ }).click();
+    await page.getByRole('treeitem', { name: /settings\.json/ }).click();
+    await page.getByRole('button', { name: 'Copy the path ["fan"]' }).waitFor();
+    await page.getByRole('treeitem', { name: /report\.md/ }).click();
     await page.getByRole('heading', { name: 'Cupping' }).waitFor();
     expect(new URL(page.url()).hash).toBe(`#${artifacts}/notes/report.md`);
     await visit(page, `/experiments/${scene.experiment}/runs/${scene.best}`);

@@ -16,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'ui/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'not a page');
   writeFileSync(join(folder, 'ui/index.html'), PAGE);
+  writeFileSync(join(folder, 'ui/frame.html'), PAGE);
   writeFileSync(join(folder, 'ui/assets/main-1a2b.js'), SCRIPT);
   writeFileSync(join(folder, 'ui/assets/main-1a2b.js.gz'), gzipSync(SCRIPT));
   server = await serve({ settings: { pages: join(folder, 'ui'), staticPrefix: '/team' } });
@@ -57,6 +58,20 @@ describe('the web UI', () => {
       'referrer-policy': 'no-referrer',
       'content-security-policy': expect.stringMatching(/^default-src 'none'; script-src 'self';/),
     });
+  });
+
+  test('shuts in the frame that runs scripts of files: of no origin, without a network, framed by its own pages alone', async () => {
+    const { headers } = await ask('/team/frame.html');
+    const policy = (headers['content-security-policy'] ?? '').split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        'sandbox allow-scripts',
+        "default-src 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+      ]),
+    );
+    expect(policy.join(' ')).not.toMatch(/allow-same-origin|allow-top|allow-popups|connect-src|frame-src|https?:/);
   });
 
   test('is found without the slash at its end', async () => {

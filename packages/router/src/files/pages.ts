@@ -3,27 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
+import { policyOf } from './page-policies.ts';
 
 /** The web UI's files, as its build leaves them: a page, and what it loads, under names that change with the content. */
 export interface Pages {
   /** Answers a path that is one of a page; `false` for any other. */
   serve(call: Call): Promise<boolean>;
 }
-
-/** What a page may do: load and ask this server alone, and run no text as code. Styles are set by its components. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self' blob:",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -86,7 +72,7 @@ async function send(call: Call, folder: string, { name, packed }: { name: string
     'Vary',
     'Accept-Encoding',
     ...(packed ? ['Content-Encoding', 'gzip'] : []),
-    ...(page ? ['Content-Security-Policy', CONTENT_POLICY, 'Referrer-Policy', 'no-referrer'] : []),
+    ...(page ? ['Content-Security-Policy', policyOf(name), 'Referrer-Policy', 'no-referrer'] : []),
   ];
   call.res.writeHead(200, [...headersOf(call), ...headers]);
   call.res.end(call.req.method === 'HEAD' ? undefined : bytes);
