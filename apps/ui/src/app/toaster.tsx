@@ -17,7 +17,7 @@ export function Toaster() {
   );
   useKeys('Undo', acts);
   return (
-    <section className={classes.toasts} role="status" aria-label="Notices">
+    <section className={classes.toasts} aria-live="polite" aria-label="Notices">
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}

@@ -1,7 +1,8 @@
-import type { Experiment } from '@labtrail/core';
+import type { Experiment, Tag } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { filterText } from '../../app/filter-text.ts';
 import { mlflowGet, mlflowSend } from '../../app/http.ts';
+import { filterOf, orderOf } from './lib/question.ts';
+import type { ExperimentsView } from './lib/view.ts';
 
 interface ExperimentsPage {
   readonly experiments?: readonly Experiment[];
@@ -10,10 +11,11 @@ interface ExperimentsPage {
 
 const PAGE = 200;
 
-/** Experiments whose name holds a text, the newest first, page by page. */
-export function experimentsQuery({ text, deleted }: { readonly text: string; readonly deleted: boolean }) {
+/** The experiments of a list, in its order, page by page. */
+export function experimentsQuery({ filter, deleted, sort }: Pick<ExperimentsView, 'filter' | 'deleted' | 'sort'>) {
+  const wanted = filterOf(filter);
   return infiniteQueryOptions({
-    queryKey: ['experiments', text, deleted],
+    queryKey: ['experiments', wanted, deleted, sort],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       mlflowSend<ExperimentsPage>(
@@ -22,7 +24,8 @@ export function experimentsQuery({ text, deleted }: { readonly text: string; rea
         {
           max_results: PAGE,
           view_type: deleted ? 'DELETED_ONLY' : 'ACTIVE_ONLY',
-          ...(text && { filter: `name ILIKE ${filterText(`%${text}%`)}` }),
+          order_by: [orderOf(sort)],
+          ...(wanted && { filter: wanted }),
           ...(pageParam && { page_token: pageParam }),
         },
         signal,
@@ -40,18 +43,34 @@ export function experimentQuery(experimentId: string) {
   });
 }
 
-export function createExperiment(name: string): Promise<{ experiment_id: string }> {
-  return mlflowSend('POST', 'experiments/create', { name });
+/** What a new experiment is made of. */
+export interface NewExperiment {
+  readonly name: string;
+  readonly tags: readonly Tag[];
+  /** Where its runs' files are kept; empty for the server's own place. */
+  readonly artifact_location: string;
+}
+
+export function createExperiment({ name, tags, artifact_location }: NewExperiment): Promise<{ experiment_id: string }> {
+  return mlflowSend('POST', 'experiments/create', { name, tags, ...(artifact_location && { artifact_location }) });
+}
+
+export function setExperimentTag(experimentId: string, { key, value }: Tag): Promise<object> {
+  return mlflowSend('POST', 'experiments/set-experiment-tag', { experiment_id: experimentId, key, value });
+}
+
+export function deleteExperimentTag(experimentId: string, key: string): Promise<object> {
+  return mlflowSend('POST', 'experiments/delete-experiment-tag', { experiment_id: experimentId, key });
 }
 
 export function renameExperiment(experimentId: string, newName: string): Promise<object> {
   return mlflowSend('POST', 'experiments/update', { experiment_id: experimentId, new_name: newName });
 }
 
-export function deleteExperiment(experimentId: string): Promise<object> {
-  return mlflowSend('POST', 'experiments/delete', { experiment_id: experimentId });
+export async function deleteExperiments(ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((experiment_id) => mlflowSend('POST', 'experiments/delete', { experiment_id })));
 }
 
-export function restoreExperiment(experimentId: string): Promise<object> {
-  return mlflowSend('POST', 'experiments/restore', { experiment_id: experimentId });
+export async function restoreExperiments(ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((experiment_id) => mlflowSend('POST', 'experiments/restore', { experiment_id })));
 }

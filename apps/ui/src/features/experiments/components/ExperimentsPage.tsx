@@ -1,45 +1,83 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { FindByName } from '../../../app/find-by-name.tsx';
+import { ApiError } from '../../../app/http.ts';
 import { ShowMore } from '../../../app/show-more.tsx';
+import { joined, parted } from '../../runs/lib/view.ts';
 import { experimentsQuery } from '../api.ts';
-import { CreateExperiment } from './CreateExperiment.tsx';
+import { isFilter } from '../lib/question.ts';
+import type { ExperimentsView } from '../lib/view.ts';
+import { ExperimentsBar } from './ExperimentsBar.tsx';
+import { ExperimentsSelection } from './ExperimentsSelection.tsx';
 import { ExperimentsTable } from './ExperimentsTable.tsx';
+import { useListKeys } from './use-list-keys.ts';
 
-/** All experiments: found by name, made, renamed, moved to the trash and back. */
+const CreateExperiment = lazy(async () => ({ default: (await import('./CreateExperiment.tsx')).CreateExperiment }));
+const FirstSteps = lazy(async () => ({
+  default: (await import('../../first-steps/components/FirstSteps.tsx')).FirstSteps,
+}));
+const route = getRouteApi('/experiments');
+
+/** All experiments: found by name or filter, made, described, tagged, compared, moved to the trash and back. */
 export function ExperimentsPage() {
-  const [text, setText] = useState('');
-  const [shown, setShown] = useState<'active' | 'deleted'>('active');
-  const [creating, setCreating] = useState(false);
-  const [wanted] = useDebouncedValue(text, 150);
-  const query = useInfiniteQuery(experimentsQuery({ text: wanted, deleted: shown === 'deleted' }));
-  const experiments = query.data?.pages.flatMap((page) => page.experiments ?? []);
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = useCallback(
+    (change: Partial<ExperimentsView>) =>
+      void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const query = useInfiniteQuery(experimentsQuery(view));
+  const experiments = useLast(query.data)?.pages.flatMap((page) => page.experiments ?? []);
+  const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
+  const choose = useCallback((ids: Iterable<string>) => set({ chosen: joined(ids) }), [set]);
+  const fault = isFilter(view.filter) && query.error instanceof ApiError ? query.error.message : undefined;
+  useListKeys(chosen);
   return (
     <main aria-label="Experiments">
-      <Group p="md" gap="sm">
-        <FindByName text={text} onChange={setText} />
-        <SegmentedControl
-          size="xs"
-          aria-label="Which experiments"
-          value={shown}
-          onChange={(value) => setShown(value as typeof shown)}
-          data={[
-            { value: 'active', label: 'Active' },
-            { value: 'deleted', label: 'Trash' },
-          ]}
+      <ExperimentsBar view={view} fault={fault} set={set} />
+      <ExperimentsSelection chosen={chosen} deleted={view.deleted} clear={() => choose([])} />
+      {query.error && !fault && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {experiments && experiments.length > 0 && (
+        <ExperimentsTable
+          experiments={experiments}
+          view={view}
+          chosen={chosen}
+          choose={choose}
+          onSort={(sort) => set({ sort })}
         />
-        <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-          Create experiment
-        </Button>
-      </Group>
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {experiments && <ExperimentsTable experiments={experiments} deleted={shown === 'deleted'} text={wanted} />}
+      )}
+      {experiments && experiments.length < 2 && <Nothing view={view} found={experiments.length} />}
       <ShowMore query={query} />
-      {creating && <CreateExperiment close={() => setCreating(false)} />}
+      <Suspense fallback={null}>{view.create && <CreateExperiment close={() => set({ create: false })} />}</Suspense>
     </main>
+  );
+}
+
+/** What was there last, so that a mistyped filter takes no rows away. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const last = useRef(value);
+  useEffect(() => {
+    if (value !== undefined) last.current = value;
+  }, [value]);
+  return value ?? last.current;
+}
+
+interface NothingProps {
+  readonly view: ExperimentsView;
+  readonly found: number;
+}
+
+/** Every server has an experiment called Default, so a list of one is as good as empty. */
+function Nothing({ view: { filter, deleted }, found }: NothingProps) {
+  if (filter || deleted) {
+    if (found > 0) return null;
+    return <p style={{ padding: '0 12px' }}>{filter ? 'No experiment matches this.' : 'The trash is empty.'}</p>;
+  }
+  return (
+    <Suspense fallback={null}>
+      <FirstSteps fills="runs" title="These lines make an experiment with a run:" />
+    </Suspense>
   );
 }
