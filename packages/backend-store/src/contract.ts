@@ -3,6 +3,7 @@ import type { DatasetStore } from './contract/datasets.ts';
 import type { ExperimentStore } from './contract/experiments.ts';
 import type { LoggedModelStore } from './contract/logged-models.ts';
 import type { MetricStore } from './contract/metrics.ts';
+import type { RunTableStore } from './contract/run-table.ts';
 import type { RunStore } from './contract/runs.ts';
 import type { ViewStore } from './contract/views.ts';
 
@@ -12,6 +13,7 @@ export type * from './contract/datasets.ts';
 export type * from './contract/experiments.ts';
 export type * from './contract/logged-models.ts';
 export type * from './contract/metrics.ts';
+export type * from './contract/run-table.ts';
 export type * from './contract/runs.ts';
 export type * from './contract/views.ts';
 
@@ -29,6 +31,7 @@ export interface BackendStore {
   readonly experiments: ExperimentStore;
   readonly runs: RunStore;
   readonly columns: ColumnStore;
+  readonly runTable: RunTableStore;
   readonly metrics: MetricStore;
   readonly datasets: DatasetStore;
   readonly loggedModels: LoggedModelStore;

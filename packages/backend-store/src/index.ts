@@ -1,20 +1,24 @@
 export type {
   BackendStore,
   Batch,
+  ColumnOrder,
   ColumnQuery,
   ColumnStore,
+  Counted,
   DatasetName,
   DatasetStore,
   EnvelopeQuery,
   ExperimentChange,
   ExperimentQuery,
   ExperimentStore,
+  GroupOrder,
   HistoryQuery,
   Inputs,
   LoggedModelOrder,
   LoggedModelQuery,
   LoggedModelStore,
   LogOutcome,
+  Membership,
   MetricStore,
   NewExperiment,
   NewLoggedModel,
@@ -22,11 +26,15 @@ export type {
   NewView,
   ParamConflict,
   RunChange,
+  RunGroupQuery,
   RunQuery,
   RunRefusal,
   RunRefusals,
+  RunSelection,
   RunStore,
   RunsHistoryQuery,
+  RunTableQuery,
+  RunTableStore,
   SampleQuery,
   TagChange,
   ViewChange,
@@ -40,5 +48,6 @@ export type { Announce, Change } from './facade/changes.ts';
 export type { ColumnSearch } from './facade/columns.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
 export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-model-input.ts';
+export type { RunGroupsInput, RunTableInput } from './facade/run-table-input.ts';
 export type { RunSearch } from './facade/runs.ts';
 export { openTracking, Tracking, type TrackingOptions } from './facade/tracking.ts';

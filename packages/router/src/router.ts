@@ -180,7 +180,7 @@ function trackingHandlers(tracking: Tracking, settings: RouterSettings, places: 
     ...experimentHandlers(tracking, locationRules(settings)),
     ...runHandlers(tracking),
     ...manyRunHandlers(tracking),
-    ...runTableHandlers(),
+    ...runTableHandlers(tracking),
     ...metricHandlers(tracking),
     ...datasetHandlers(tracking),
     ...loggedModelHandlers(tracking),

@@ -19,6 +19,7 @@ export {
   readColumn,
   type SeriesFact,
 } from './column.ts';
+export { compareCells, numberOf } from './column-order.ts';
 export { compareByOrder } from './compare.ts';
 export { type FaultSpan, FilterError } from './error.ts';
 export { matches } from './evaluate.ts';

@@ -8,6 +8,7 @@ import { SqliteConnection } from './sqlite/connection.ts';
 import { databaseFile } from './sqlite/location.ts';
 import { patiently } from './sqlite/patience.ts';
 import { refuseForeignDatabase } from './sqlite/recognise.ts';
+import { RunChanges } from './table/run-changes.ts';
 import { Compactor } from './write/compactor.ts';
 import { GroupCommit } from './write/group-commit.ts';
 import { KnownColumns } from './write/known-columns.ts';
@@ -83,8 +84,9 @@ async function opened(file: string): Promise<{ parts: Parts; close: () => Promis
   const knex = Knex({ client: 'better-sqlite3', useNullAsDefault: true });
   const { writing, reading } = await connect(file, knex);
   const columns = new KnownColumns();
-  const writer = new GroupCommit(writing, () => columns.forget());
-  const reader = new Reader(file);
+  const changes = new RunChanges();
+  const writer = new GroupCommit(writing, { undone: () => columns.forget(), changes });
+  const reader = new Reader(file, changes);
   const compactor = new Compactor({ writer, reader, session: reading });
   return {
     parts: { writer, session: reading, reader, compactor, columns, knex },

@@ -41,6 +41,7 @@ export function runStore({ writer, session, reader, knex, compactor, columns }: 
         if (experiment.lifecycle_stage !== 'active') return 'experiment deleted';
         const uri = runArtifactUri(experiment.artifact_location as string, runId);
         const run = await tx.insert(ADD, [runId, id, scope.workspace, name, userId, startTime, uri]);
+        tx.touches(run);
         for (const tag of tags) await addRunTag(tx, { run, experiment: id, columns }, tag);
         return {
           info: newInfo({ runId, experimentId, name, userId, startTime, uri }),
@@ -72,6 +73,7 @@ export function runStore({ writer, session, reader, knex, compactor, columns }: 
       writer.write(async (tx) => {
         const row = await tx.get(FIND, [runId]);
         if (!row || row.workspace !== scope.workspace) return 'not found';
+        tx.touches(row.id as number);
         await tx.run(SET_STAGE, [stage, stage === 'deleted' ? now : null, row.id as number, stage]);
         return 'set';
       }),

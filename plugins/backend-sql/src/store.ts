@@ -5,6 +5,7 @@ import { datasetStore } from './datasets.ts';
 import { experimentStore } from './experiments.ts';
 import { loggedModelStore } from './logged-models.ts';
 import { metricStore } from './metrics.ts';
+import { runTableStore } from './run-table.ts';
 import { runStore } from './runs.ts';
 import { viewStore } from './views.ts';
 
@@ -19,6 +20,7 @@ export async function openSqlStore(uri: string, options: SqlStoreOptions): Promi
     experiments: experimentStore(parts),
     runs: runStore(parts),
     columns: columnStore(parts),
+    runTable: runTableStore(parts),
     metrics: metricStore(parts),
     datasets: datasetStore(parts),
     loggedModels: loggedModelStore(parts),

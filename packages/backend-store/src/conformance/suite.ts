@@ -21,7 +21,10 @@ import { outputCases } from './output-cases.ts';
 import { propertyCases } from './property-cases.ts';
 import { runCases } from './run-cases.ts';
 import { runFilterCases } from './run-filter-cases.ts';
+import { runGroupCases } from './run-group-cases.ts';
 import { runSearchCases } from './run-search-cases.ts';
+import { runTableCases } from './run-table-cases.ts';
+import { runTablePropertyCases } from './run-table-property-cases.ts';
 import { sampleCases } from './sample-cases.ts';
 import { stageCases } from './stage-cases.ts';
 import { viewCases } from './view-cases.ts';
@@ -51,6 +54,9 @@ export const PARTS: readonly Cases[] = [
   datasetCases,
   runFilterCases,
   runSearchCases,
+  runTableCases,
+  runGroupCases,
+  runTablePropertyCases,
   propertyCases,
   concurrencyCases,
   outputCases,

@@ -67,6 +67,7 @@ export function announcing(store: BackendStore, announce: Announce): BackendStor
   return {
     experiments: telling(store.experiments, EXPERIMENTS, announce),
     runs: telling(store.runs, RUNS, announce),
+    runTable: store.runTable,
     columns: store.columns,
     metrics: store.metrics,
     datasets: telling(store.datasets, DATASETS, announce),

@@ -8,6 +8,7 @@ import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
 import { LoggedModels } from './logged-models.ts';
 import { Metrics } from './metrics.ts';
+import { RunTables } from './run-table.ts';
 import { Runs } from './runs.ts';
 import { Views } from './views.ts';
 
@@ -27,6 +28,7 @@ export class Tracking {
   readonly experiments: Experiments;
   readonly runs: Runs;
   readonly columns: Columns;
+  readonly runTables: RunTables;
   readonly metrics: Metrics;
   readonly datasets: Datasets;
   readonly loggedModels: LoggedModels;
@@ -39,6 +41,7 @@ export class Tracking {
     this.experiments = new Experiments(context);
     this.runs = new Runs(context);
     this.columns = new Columns(context);
+    this.runTables = new RunTables(context);
     this.metrics = new Metrics(context);
     this.datasets = new Datasets(context);
     this.loggedModels = new LoggedModels(context);

@@ -4,6 +4,7 @@ import { MemoryDatasets } from './datasets.ts';
 import { MemoryExperiments } from './experiments.ts';
 import { MemoryLoggedModels } from './logged-models.ts';
 import { MemoryMetrics } from './metrics.ts';
+import { MemoryRunTable } from './run-table.ts';
 import { MemoryRuns } from './runs.ts';
 import { Workspaces } from './state.ts';
 import { MemoryViews } from './views.ts';
@@ -15,6 +16,7 @@ export function openMemoryStore(): BackendStore {
     experiments: new MemoryExperiments(workspaces),
     runs: new MemoryRuns(workspaces),
     columns: new MemoryColumns(workspaces),
+    runTable: new MemoryRunTable(workspaces),
     metrics: new MemoryMetrics(workspaces),
     datasets: new MemoryDatasets(workspaces),
     loggedModels: new MemoryLoggedModels(workspaces),

@@ -22,7 +22,11 @@ const selection = {
   run_ids: texts.meta({ description: 'Only these, of those that are found.' }),
   within: within.optional(),
 };
-const page = { max_results: maxResults, page_token: pageToken };
+const page = {
+  max_results: maxResults,
+  page_token: pageToken,
+  offset: integer.optional().meta({ description: 'How many to skip, in place of a page_token.' }),
+};
 const total = integer.meta({ description: 'How many there are on all pages.' });
 
 /** What `runs/export` is asked. */

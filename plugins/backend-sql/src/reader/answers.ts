@@ -1,5 +1,7 @@
 import type { Row } from '../session.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
+import type { ChangePlace, RunChanges } from '../table/run-changes.ts';
+import { TableReader } from '../table/table-reader.ts';
 import { CompactionPlanner } from './compaction.ts';
 import { EXPERIMENT_BY_ROW, experimentJson, RUN_BY_ROW, runJson } from './entity-json.ts';
 import { HistoryReader } from './history.ts';
@@ -22,9 +24,14 @@ const ENTITIES: Readonly<Record<ListedEntity, { readonly sql: string; readonly j
 };
 
 /** Answers requests over one connection, each in one snapshot of the database. */
-export function answersOf(connection: SqliteConnection): Answers {
+export function answersOf(connection: SqliteConnection, changes: RunChanges): Answers {
   const histories = new HistoryReader(connection);
+  const tables = new TableReader(connection, changes, histories);
   const planner = new CompactionPlanner(connection);
+  const tabled = <T>(read: (place: ChangePlace) => T): T => {
+    const place = tables.place();
+    return inSnapshot(connection, () => read(place));
+  };
   return {
     list: (ask) => inSnapshot(connection, () => list(connection, ask)),
     rows: ({ sql, bindings }) => inSnapshot(connection, () => connection.allNow(sql, bindings)),
@@ -32,6 +39,10 @@ export function answersOf(connection: SqliteConnection): Answers {
     historyOfRuns: (ask) => inSnapshot(connection, () => histories.historyOfRuns(ask)),
     sample: (ask) => inSnapshot(connection, () => histories.sample(ask)),
     envelope: (ask) => inSnapshot(connection, () => histories.envelope(ask)),
+    tableRows: (ask) => tabled((place) => tables.rows(ask, place)),
+    tableGroups: (ask) => tabled((place) => tables.groups(ask, place)),
+    tableIds: (ask) => tabled((place) => ({ rows: tables.ids(ask, place) })),
+    tableCells: (ask) => inSnapshot(connection, () => tables.cells(ask)),
     planCompaction: ({ run }) => inSnapshot(connection, () => planner.plan(run)),
     checkpoint: () => connection.execute('PRAGMA wal_checkpoint(TRUNCATE)') as undefined,
   };

@@ -21,6 +21,7 @@ const LISTED_RUN = `${RUN_COLUMNS}, ${METRICS} AS metrics, ${pairs('params', 'ru
 /** A run of a list, which doesn't tell what logged models it used. */
 export const RUN_BY_ROW = `SELECT ${LISTED_RUN} FROM runs r WHERE r.id = ?`;
 export const RUN_BY_ID = `SELECT ${LISTED_RUN}, ${MODELS} AS models FROM runs r WHERE r.run_id = ?`;
+export const RUN_ROW = `SELECT ${RUN_COLUMNS} FROM runs r WHERE r.id = ?`;
 export const RUN_INFO = `SELECT ${RUN_COLUMNS} FROM runs r WHERE r.run_id = ?`;
 
 const WHOLE_EXPERIMENT = `SELECT e.*, ${pairs('experiment_tags', 'experiment_id = e.id')} AS tags FROM experiments e WHERE `;

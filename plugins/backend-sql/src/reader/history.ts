@@ -128,6 +128,14 @@ export class HistoryReader {
     return list.end(more);
   }
 
+  /** The value of the latest point of a run's series at a step, the run by its row. */
+  valueAt({ run, key, step }: { run: number; key: string; step: number }): number | undefined {
+    this.#scratch.reset();
+    const { allocate } = this.#scratch;
+    const series = new Series({ connection: this.#connection, allocate }, run, key).all(this.#cache);
+    return within(byStep(series, allocate), { first: step, last: step }).values.at(-1);
+  }
+
   sample({ limit, ...query }: ChartQuery & { readonly limit: number }): ListJson {
     return this.#thinned(query, (points) => sampledIndexes(countOf(points), limit));
   }

@@ -6,6 +6,11 @@ export interface ListJson {
   readonly more: boolean;
 }
 
+/** A page, and how many items all pages have. */
+export interface CountedJson extends ListJson {
+  readonly total: number;
+}
+
 /** So much text is put into bytes at once: enough to be quick, too little to burden the heap. */
 const FLUSH = 16_384;
 const FIRST_ROOM = 65_536;

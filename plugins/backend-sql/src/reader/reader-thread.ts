@@ -17,6 +17,13 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 /** After so many milliseconds without a question a thread isn't worth its memory. */
 const IDLE = 10_000;
 
+/** What a thread is given when it starts. */
+export interface ThreadData {
+  readonly file: string;
+  /** The memory of the `RunChanges` of the database. */
+  readonly changes: SharedArrayBuffer;
+}
+
 /** One thread that reads, with its own connection. It doesn't keep a process alive unless it is asked something. */
 export class ReaderThread {
   readonly #worker: Worker;
@@ -27,12 +34,12 @@ export class ReaderThread {
   #ended = false;
 
   /** @param whenIdle called when nothing was asked for a while */
-  constructor(file: string, whenIdle: () => void) {
+  constructor(data: ThreadData, whenIdle: () => void) {
     this.#whenIdle = whenIdle;
     // Built, this stands in a file at the top of `dist`, and the thread's entry where it stands in `src`.
     const fromSource = import.meta.url.endsWith('.ts');
     this.#worker = new Worker(new URL(fromSource ? './thread.ts' : './reader/thread.js', import.meta.url), {
-      workerData: { file },
+      workerData: data,
       resourceLimits: HEAP,
       ...(fromSource && { execArgv: ['--conditions=labtrail-source', '--no-warnings'] }),
     });

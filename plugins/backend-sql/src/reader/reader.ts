@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { LabtrailError } from '@labtrail/core';
+import { RunChanges } from '../table/run-changes.ts';
 import { ReaderThread } from './reader-thread.ts';
 import type { RequestKind, Requests } from './requests.ts';
 
@@ -11,13 +12,16 @@ const MOST_THREADS = 4;
  */
 export class Reader {
   readonly #file: string;
+  readonly #changes: RunChanges;
   readonly #most = Math.min(availableParallelism(), MOST_THREADS);
   #threads: ReaderThread[] = [];
   #dismissed: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(file: string) {
+  /** @param changes tells the threads which runs are written to */
+  constructor(file: string, changes = new RunChanges()) {
     this.#file = file;
+    this.#changes = changes;
   }
 
   /** How many threads it has now. */
@@ -45,7 +49,7 @@ export class Reader {
     const [first, ...others] = this.#threads;
     const least = others.reduce((a, b) => (b.waiting < (a?.waiting ?? 0) ? b : a), first);
     if (least && (least.waiting === 0 || this.#threads.length >= this.#most)) return least;
-    const further = new ReaderThread(this.#file, () => this.#dismiss(further));
+    const further = new ReaderThread({ file: this.#file, changes: this.#changes.memory }, () => this.#dismiss(further));
     this.#threads.push(further);
     return further;
   }

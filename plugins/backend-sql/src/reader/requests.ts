@@ -1,13 +1,16 @@
+import type { RunGroupQuery, RunTableQuery, Window } from '@labtrail/backend-store';
 import type { Fragment } from '../search/fragment.ts';
 import type { Row } from '../session.ts';
 import type { CompactionPlan } from './compaction.ts';
-import type { ListJson } from './list-json.ts';
+import type { CountedJson, ListJson } from './list-json.ts';
 
 interface SeriesQuery {
   readonly workspace: string;
   readonly key: string;
   readonly limit: number;
 }
+
+type InWorkspace<Q> = Q & { readonly workspace: string };
 
 /** Steps from `first` to `last`, both included. */
 export interface StepRange {
@@ -44,6 +47,17 @@ export interface Requests {
       readonly steps: StepRange | undefined;
       readonly groups: number;
     };
+    readonly answer: ListJson;
+  };
+  readonly tableRows: { readonly ask: InWorkspace<RunTableQuery & Window>; readonly answer: CountedJson };
+  readonly tableGroups: { readonly ask: InWorkspace<RunGroupQuery>; readonly answer: CountedJson };
+  /** The rows of all runs of a table, in order. */
+  readonly tableIds: {
+    readonly ask: InWorkspace<RunTableQuery>;
+    readonly answer: { readonly rows: Float64Array<ArrayBuffer> };
+  };
+  readonly tableCells: {
+    readonly ask: { readonly rows: Float64Array; readonly columns: RunTableQuery['columns'] };
     readonly answer: ListJson;
   };
   readonly planCompaction: { readonly ask: { readonly run: number }; readonly answer: CompactionPlan | undefined };

@@ -2,14 +2,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isLabtrailError } from '@labtrail/core';
 import { SqliteConnection } from '../sqlite/connection.ts';
 import { patiently } from '../sqlite/patience.ts';
+import { RunChanges } from '../table/run-changes.ts';
 import { answersOf } from './answers.ts';
 import type { ListJson } from './list-json.ts';
+import type { ThreadData } from './reader-thread.ts';
 import type { Message, Reply, RequestKind } from './requests.ts';
 
 /** A reader's thread: long reads run here, beside the thread that takes requests and writes. */
-const { file } = workerData as { file: string };
+const { file, changes } = workerData as ThreadData;
 const connection = await patiently(() => new SqliteConnection(file));
-const answers = answersOf(connection);
+const answers = answersOf(connection, new RunChanges(changes));
 
 parentPort?.on('message', async (message: Message | 'close') => {
   if (message === 'close') {
@@ -32,6 +34,6 @@ async function reply<K extends RequestKind>({ id, kind, ask }: Message<K>): Prom
 
 /** Long lists are handed over, not copied. */
 function transfersOf(reply: Reply): ArrayBuffer[] {
-  const { json } = ('answer' in reply ? (reply.answer ?? {}) : {}) as Partial<ListJson>;
-  return json ? [json.buffer] : [];
+  const answer = ('answer' in reply ? (reply.answer ?? {}) : {}) as { json?: ListJson['json']; rows?: Float64Array };
+  return [answer.json, answer.rows].flatMap((part) => (part ? [part.buffer as ArrayBuffer] : []));
 }

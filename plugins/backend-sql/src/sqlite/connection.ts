@@ -5,6 +5,9 @@ import { patiently } from './patience.ts';
 /** How long SQLite itself waits for another process, in milliseconds; longer waits don't hold up the thread. */
 const SHORT_WAIT = 20;
 
+/** Tells statements whose rows come as lists from others of the same text. */
+const LISTS = '/* lists */';
+
 /** A connection to a SQLite file, on Node's own SQLite. Its calls are synchronous below; promises keep the contract. */
 export class SqliteConnection implements Session {
   readonly #database: DatabaseSync;
@@ -48,6 +51,13 @@ export class SqliteConnection implements Session {
 
   getNow(sql: string, bindings: readonly Binding[]): Row | undefined {
     return this.#prepared(sql).get(...bindings) as Row | undefined;
+  }
+
+  /** The rows as lists of their columns, which is quicker where they are many. */
+  eachNow(sql: string, bindings: readonly Binding[]): readonly Row[string][][] {
+    const statement = this.#prepared(`${LISTS} ${sql}`);
+    statement.setReturnArrays(true);
+    return statement.all(...bindings) as unknown as Row[string][][];
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import type { CompactionPlan } from '../reader/compaction.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { Session } from '../session.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { Writing } from './transaction.ts';
 
 /** A run whose blocks hold this much is worth compacting; less is as small, and as quick to read, in its blocks. */
 const WORTHWHILE_POINTS = 4096;
@@ -122,8 +123,9 @@ export class Compactor {
   }
 }
 
-async function carryOut(session: Session, plan: CompactionPlan): Promise<void> {
+async function carryOut(session: Writing, plan: CompactionPlan): Promise<void> {
   const { run, compactions, lastBlock, series } = plan;
+  session.touches(run);
   // Another process was quicker: its chunks stand, and this plan is void.
   if ((await session.run(CLAIM, [run, compactions])) === 0) return;
   for (const { key, from, chunks } of series) {

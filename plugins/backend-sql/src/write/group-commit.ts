@@ -1,11 +1,12 @@
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
-import type { Session } from '../session.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { databaseError } from '../sqlite/errors.ts';
 import { patiently } from '../sqlite/patience.ts';
+import type { RunChanges } from '../table/run-changes.ts';
+import { Transaction, type Writing } from './transaction.ts';
 
 /** What a request writes. It checks first and writes after, so that what it throws on purpose leaves nothing behind. */
-export type Write<T> = (session: Session) => Promise<T>;
+export type Write<T> = (session: Writing) => Promise<T>;
 
 interface Waiting {
   readonly write: Write<unknown>;
@@ -22,15 +23,29 @@ const LARGE_GROUP = 64;
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection;
+  readonly #changes: RunChanges;
+  #foreign: unknown;
   #waiting: Waiting[] = [];
   #working: Promise<void> | undefined;
   readonly #undone: () => void;
   #closed = false;
 
-  /** @param undone called when writes that ended well are undone with their group */
-  constructor(connection: SqliteConnection, undone: () => void) {
+  /**
+   * @param told `undone` is called when writes that ended well are undone with their group; `changes` notes which runs were
+   * written to
+   */
+  constructor(connection: SqliteConnection, told: { readonly undone: () => void; readonly changes: RunChanges }) {
     this.#connection = connection;
-    this.#undone = undone;
+    this.#undone = told.undone;
+    this.#changes = told.changes;
+    this.#foreign = this.#dataVersion();
+  }
+
+  /** Takes note when another process has written since the last time. */
+  noteForeignWrites(): void {
+    const version = this.#dataVersion();
+    if (version !== this.#foreign) this.#changes.noteAll();
+    this.#foreign = version;
   }
 
   write<T>(write: Write<T>): Promise<T> {
@@ -74,21 +89,27 @@ export class GroupCommit {
       return;
     }
     const answers: (() => void)[] = [];
+    const written: Transaction[] = [];
     try {
-      for (const waiting of group) answers.push(await this.#apply(waiting));
+      for (const waiting of group) {
+        const transaction = new Transaction(this.#connection);
+        written.push(transaction);
+        answers.push(await this.#apply(waiting, transaction));
+      }
       this.#connection.execute('COMMIT');
     } catch (error) {
       this.#rollBack();
       await this.#alone(group, error);
       return;
     }
+    for (const { touched } of written) this.#note(touched);
     for (const answer of answers) answer();
   }
 
   /** An error made on purpose is an answer like another; any other fault undoes the group. */
-  async #apply({ write, resolve, reject }: Waiting): Promise<() => void> {
+  async #apply({ write, resolve, reject }: Waiting, transaction: Transaction): Promise<() => void> {
     try {
-      const value = await write(this.#connection);
+      const value = await write(transaction);
       return () => resolve(value);
     } catch (error) {
       if (!isLabtrailError(error)) throw error;
@@ -100,6 +121,16 @@ export class GroupCommit {
   async #alone(group: readonly Waiting[], error: unknown): Promise<void> {
     if (group.length === 1) return (group[0] as Waiting).reject(databaseError(error));
     for (const waiting of group) await this.#commit([waiting]);
+  }
+
+  #note(touched: readonly number[] | undefined): void {
+    if (!touched) this.#changes.noteAll();
+    else for (const run of touched) this.#changes.note(run);
+  }
+
+  /** SQLite's number that changes when another connection has written. */
+  #dataVersion(): unknown {
+    return this.#connection.getNow('PRAGMA data_version', [])?.data_version;
   }
 
   #rollBack(): void {

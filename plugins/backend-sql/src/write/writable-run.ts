@@ -1,6 +1,6 @@
 import type { RunRefusal, RunRefusals } from '@labtrail/backend-store';
 import type { Scope } from '@labtrail/core';
-import type { Session } from '../session.ts';
+import type { Writing } from './transaction.ts';
 
 /** The rows of a run that may be written to and of its experiment. */
 export interface WritableRun {
@@ -10,21 +10,22 @@ export interface WritableRun {
 
 const FIND = 'SELECT id, workspace, lifecycle_stage, experiment_id FROM runs WHERE run_id = ?';
 
-/** Finds a run that may be written to, or tells why it may not. */
+/** Finds a run that may be written to, and is going to be, or tells why it may not. */
 export async function writableRun(
-  tx: Session,
+  tx: Writing,
   scope: Scope,
   runId: string,
 ): Promise<WritableRun | 'not found' | 'deleted'> {
   const row = await tx.get(FIND, [runId]);
   if (!row || row.workspace !== scope.workspace) return 'not found';
   if (row.lifecycle_stage !== 'active') return 'deleted';
+  tx.touches(row.id as number);
   return { run: row.id as number, experiment: row.experiment_id as number };
 }
 
 /** Finds runs that may be written to, or tells which of them may not. */
 export async function writableRuns(
-  tx: Session,
+  tx: Writing,
   scope: Scope,
   runIds: readonly string[],
 ): Promise<WritableRun[] | RunRefusals> {
