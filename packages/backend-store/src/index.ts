@@ -36,6 +36,7 @@ export type {
   RunTableQuery,
   RunTableStore,
   SampleQuery,
+  SeriesRange,
   TagChange,
   ViewChange,
   ViewQuery,

@@ -40,9 +40,11 @@ export {
   compareMetricValues,
   isLater,
   type Metric,
+  type MetricLine,
   type MetricOrigin,
   type MetricPoint,
   metric,
+  metricLine,
   type RunMetric,
   runMetric,
 } from './entities/metric.ts';

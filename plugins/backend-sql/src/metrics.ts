@@ -1,5 +1,5 @@
 import type { MetricStore } from '@labtrail/backend-store';
-import { JsonItems, metric, runMetric, type Slice } from '@labtrail/core';
+import { JsonItems, metric, metricLine, runMetric, type Slice } from '@labtrail/core';
 import type { z } from 'zod';
 import type { Parts } from './parts.ts';
 import type { ListJson } from './reader/list-json.ts';
@@ -13,7 +13,7 @@ export function metricStore({ reader }: Parts): MetricStore {
     sample: async ({ workspace, signal }, query) =>
       slice(await reader.ask('sample', { workspace, ...query }, signal), runMetric),
     envelope: async ({ workspace, signal }, query) =>
-      slice(await reader.ask('envelope', { workspace, ...query }, signal), runMetric),
+      slice(await reader.ask('envelope', { workspace, ...query }, signal), metricLine),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Metric, RunMetric } from '@labtrail/core';
+import type { Metric, MetricLine, RunMetric } from '@labtrail/core';
 import { expect } from 'vitest';
 import type { BackendStore, EnvelopeQuery, SampleQuery } from '../contract.ts';
 import type { Cases } from './cases.ts';
@@ -24,23 +24,29 @@ function line(first: number, last: number): Metric[] {
 async function envelope(
   store: BackendStore,
   query: Partial<EnvelopeQuery> & { readonly groups: number },
-): Promise<readonly RunMetric[]> {
-  const asked = { runIds: [runId(1)], key: 'm', steps: undefined, ...query };
+): Promise<readonly MetricLine[]> {
+  const asked = { runIds: [runId(1)], key: 'm', range: undefined, ...query };
   const { items, more } = read(await store.metrics.envelope(HERE, asked));
   expect(more).toBe(false);
   return items;
+}
+
+/** The steps of all lines of an envelope. */
+async function envelopeSteps(...asked: Parameters<typeof envelope>): Promise<number[]> {
+  return (await envelope(...asked)).flatMap((line) => line.steps);
 }
 
 export const sampleCases: Cases = {
   'keeps every peak and valley in an envelope, and the ends of each group': async (store) => {
     const points = line(0, 999).map((each) => ({ ...each, value: each.step === 437 ? 9 : each.step === 812 ? -9 : 0 }));
     await logPoints(store, await startRun(store), points);
-    expect(steps(await envelope(store, { groups: 1 }))).toEqual([0, 437, 812, 999]);
-    expect(steps(await envelope(store, { groups: 3 }))).toEqual([0, 333, 334, 437, 666, 667, 812, 999]);
-    expect(steps(await envelope(store, { groups: 249 })).filter((step) => step === 437 || step === 812)).toEqual([
+    expect(await envelopeSteps(store, { groups: 1 })).toEqual([0, 437, 812, 999]);
+    expect(await envelopeSteps(store, { groups: 3 })).toEqual([0, 333, 334, 437, 666, 667, 812, 999]);
+    expect((await envelopeSteps(store, { groups: 249 })).filter((step) => step === 437 || step === 812)).toEqual([
       437, 812,
     ]);
-    for (const groups of [250, 251, 2500]) expect(await envelope(store, { groups }), `${groups}`).toHaveLength(1000);
+    for (const groups of [250, 251, 2500])
+      expect(await envelopeSteps(store, { groups }), `${groups}`).toHaveLength(1000);
   },
 
   'leaves values that are no numbers out of the extremes of an envelope, but not out of its ends': async (store) => {
@@ -54,19 +60,39 @@ export const sampleCases: Cases = {
     };
     const points = line(0, 9).map((each) => ({ ...each, value: odd[each.step] ?? 0 }));
     await logPoints(store, await startRun(store), points);
-    expect(steps(await envelope(store, { groups: 1 }))).toEqual([0, 4, 6, 9]);
+    expect(await envelopeSteps(store, { groups: 1 })).toEqual([0, 4, 6, 9]);
     const noNumbers = line(0, 9).map((each) => ({ ...each, value: Number.NaN, key: 'n' }));
     await logPoints(store, runId(1), noNumbers);
-    expect(steps(await envelope(store, { key: 'n', groups: 1 }))).toEqual([0, 9]);
+    expect(await envelopeSteps(store, { key: 'n', groups: 1 })).toEqual([0, 9]);
   },
 
   'draws the envelope of a range of steps, run by run, and none of runs that nobody has': async (store) => {
     await logPoints(store, await startRun(store), line(0, 200));
-    const asked = { runIds: [runId(9), runId(1)], steps: { first: 10, last: 100 } };
-    expect(steps(await envelope(store, { ...asked, groups: 1 }))).toEqual([10, 100]);
-    expect(steps(await envelope(store, { ...asked, groups: 50 }))).toEqual(steps(line(10, 100)));
+    const asked = { runIds: [runId(9), runId(1)], range: { by: 'step', first: 10, last: 100 } } as const;
+    expect(await envelopeSteps(store, { ...asked, groups: 1 })).toEqual([10, 100]);
+    expect(await envelopeSteps(store, { ...asked, groups: 50 })).toEqual(steps(line(10, 100)));
     expect(await envelope(store, { ...asked, runIds: [runId(9)], groups: 5 })).toEqual([]);
-    expect(await envelope(store, { steps: { first: 201, last: 300 }, groups: 5 })).toEqual([]);
+    expect(await envelope(store, { range: { by: 'step', first: 201, last: 300 }, groups: 5 })).toEqual([]);
+  },
+
+  'draws the envelope of a range of times, and of elapsed times, ends included': async (store) => {
+    await logPoints(store, await startRun(store), line(0, 200));
+    for (const range of [
+      { by: 'time', first: 4900, last: 4905 },
+      { by: 'elapsed', first: 100, last: 105 },
+    ] as const) {
+      expect(await envelopeSteps(store, { range, groups: 5 }), range.by).toEqual([95, 96, 97, 98, 99, 100]);
+      expect(await envelopeSteps(store, { range, groups: 1 }), range.by).toEqual([95, 100]);
+    }
+    expect(await envelope(store, { range: { by: 'time', first: 0, last: 4000 }, groups: 5 })).toEqual([]);
+  },
+
+  'says how many points an envelope stands for, and when the series began': async (store) => {
+    await logPoints(store, await startRun(store), line(0, 9));
+    const range = { by: 'step', first: 2, last: 8 } as const;
+    expect(await envelope(store, { range, groups: 1 })).toEqual([
+      { run_id: runId(1), count: 7, start_time: 4991, timestamps: [4998, 4992], steps: [2, 8], values: [2, 8] },
+    ]);
   },
 
   'spreads a sample evenly over the steps, with the last one': async (store) => {

@@ -1,4 +1,4 @@
-import type { Metric, RunMetric, Scope, Slice, Window } from '@labtrail/core';
+import type { Metric, MetricLine, RunMetric, Scope, Slice, Window } from '@labtrail/core';
 
 export interface HistoryQuery extends Window {
   readonly runId: string;
@@ -20,7 +20,19 @@ export interface SampleQuery {
   readonly limit: number;
 }
 
-export interface EnvelopeQuery extends Omit<SampleQuery, 'limit'> {
+/** A part of a series, from `first` to `last`, both included. */
+export interface SeriesRange {
+  /** Steps, times in epoch milliseconds, or milliseconds since the first point of each run's series. */
+  readonly by: 'step' | 'time' | 'elapsed';
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface EnvelopeQuery {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  /** `undefined` for all points. */
+  readonly range: SeriesRange | undefined;
   /** Into how many groups the points of each run are cut. */
   readonly groups: number;
 }
@@ -40,7 +52,8 @@ export interface MetricStore {
   /**
    * For exact charts: the points are ordered and cut into groups as by {@link MetricStore.sample}, and of each group are taken,
    * each once and in their order, the first and the last point, and those of the least and of the greatest finite value (of
-   * equal ones the first). All points if there are no more than four times as many as groups. Runs as in `sample`.
+   * equal ones the first). All points if there are no more than four times as many as groups. A line of each run in the order
+   * given, none of a run that has no point in the range.
    */
-  envelope(scope: Scope, query: EnvelopeQuery): Promise<Slice<RunMetric>>;
+  envelope(scope: Scope, query: EnvelopeQuery): Promise<Slice<MetricLine>>;
 }

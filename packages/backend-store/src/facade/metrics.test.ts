@@ -66,11 +66,25 @@ test('a sample is spread over all steps, or over a range', async () => {
 
 test('a range of steps needs both ends in their order', async () => {
   const asked = { run_ids: [run_id], metric_key: 'm' };
-  const half = invalid("Parameters 'start_step' and 'end_step' go together: give both, or neither for all steps.");
+  const half = invalid("Parameters 'start_step' and 'end_step' go together: give both, or neither for all points.");
   await expect(tracking.metrics.sample(caller, { ...asked, start_step: 1 })).rejects.toMatchObject(half);
   await expect(tracking.metrics.sample(caller, { ...asked, end_step: 1 })).rejects.toMatchObject(half);
   await expect(tracking.metrics.sample(caller, { ...asked, start_step: 2, end_step: 1 })).rejects.toMatchObject(
     invalid("Invalid value 1 for parameter 'end_step' supplied: it must not be below 'start_step', which is 2."),
+  );
+});
+
+test('an envelope has one range: of steps, of times, or of elapsed time', async () => {
+  const asked = { run_ids: [run_id], metric_key: 'm' };
+  await expect(
+    tracking.metrics.envelope(caller, { ...asked, start_step: 1, end_step: 2, start_time: 1, end_time: 2 }),
+  ).rejects.toMatchObject(
+    invalid(
+      "Parameters 'start_step' and 'start_time' exclude each other: a range is of steps, of times or of elapsed time. Give one of them.",
+    ),
+  );
+  await expect(tracking.metrics.envelope(caller, { ...asked, end_elapsed: 2 })).rejects.toMatchObject(
+    invalid("Parameters 'start_elapsed' and 'end_elapsed' go together: give both, or neither for all points."),
   );
 });
 

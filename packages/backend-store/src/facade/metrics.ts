@@ -1,4 +1,15 @@
-import { type Caller, invalid, LIMITS, type Metric, offsetOf, type Page, pageOf, type RunMetric } from '@labtrail/core';
+import {
+  type Caller,
+  invalid,
+  LIMITS,
+  type Metric,
+  type MetricLine,
+  offsetOf,
+  type Page,
+  pageOf,
+  type RunMetric,
+} from '@labtrail/core';
+import type { SeriesRange } from '../contract.ts';
 import { type Context, scopeOf } from './context.ts';
 import { resultLimit } from './result-limit.ts';
 
@@ -52,19 +63,24 @@ export class Metrics {
     input: ChartRange & { readonly max_results?: number | undefined },
   ): Promise<Page<RunMetric>> {
     const { items } = await this.#context.store.metrics.sample(scopeOf(caller), {
-      ...chartQuery(input),
+      ...seriesOf(input),
+      steps: rangeOf(input, 'step'),
       limit: resultLimit(input.max_results ?? LIMITS.sampledPointsPerRun, LIMITS.sampledPointsPerRun),
     });
     return { items };
   }
 
-  /** Points of up to 100 runs that draw the line of all points: of each of `buckets` (500) groups, its ends and extremes. */
+  /**
+   * Points of up to 100 runs that draw the line of all points: of each of `buckets` (500) groups, its ends and extremes. A range
+   * is of steps, of times, or of milliseconds since each run's first point.
+   */
   async envelope(
     caller: Caller,
-    input: ChartRange & { readonly buckets?: number | undefined },
-  ): Promise<Page<RunMetric>> {
+    input: LineRange & { readonly buckets?: number | undefined },
+  ): Promise<Page<MetricLine>> {
     const { items } = await this.#context.store.metrics.envelope(scopeOf(caller), {
-      ...chartQuery(input),
+      ...seriesOf(input),
+      range: onlyRange(input),
       groups: bucketsOf(input.buckets ?? DEFAULT_BUCKETS),
     });
     return { items };
@@ -79,9 +95,16 @@ interface ChartRange {
   readonly end_step?: number | undefined;
 }
 
-function chartQuery({ run_ids: runIds, metric_key: key, start_step, end_step }: ChartRange) {
+interface LineRange extends ChartRange {
+  readonly start_time?: number | undefined;
+  readonly end_time?: number | undefined;
+  readonly start_elapsed?: number | undefined;
+  readonly end_elapsed?: number | undefined;
+}
+
+function seriesOf({ run_ids: runIds, metric_key: key }: ChartRange) {
   checkRuns(runIds, 'run_ids');
-  return { runIds, key, steps: stepsOf(start_step, end_step) };
+  return { runIds, key };
 }
 
 const DEFAULT_BUCKETS = 500;
@@ -100,15 +123,28 @@ function checkRuns(runIds: readonly string[], field: string): void {
   );
 }
 
-function stepsOf(first: number | undefined, last: number | undefined): { first: number; last: number } | undefined {
+const AXES = ['step', 'time', 'elapsed'] as const;
+
+function onlyRange(input: LineRange): SeriesRange | undefined {
+  const ranges = AXES.flatMap((by) => rangeOf(input, by) ?? []);
+  if (ranges.length < 2) return ranges[0];
+  const [one, other] = ranges as [SeriesRange, SeriesRange];
+  throw invalid(
+    `Parameters 'start_${one.by}' and 'start_${other.by}' exclude each other: a range is of steps, of times or of elapsed time. Give one of them.`,
+  );
+}
+
+function rangeOf(input: LineRange, by: SeriesRange['by']): SeriesRange | undefined {
+  const first = input[`start_${by}`];
+  const last = input[`end_${by}`];
   if (first === undefined && last === undefined) return undefined;
   if (first === undefined || last === undefined) {
-    throw invalid("Parameters 'start_step' and 'end_step' go together: give both, or neither for all steps.");
+    throw invalid(`Parameters 'start_${by}' and 'end_${by}' go together: give both, or neither for all points.`);
   }
   if (first > last) {
     throw invalid(
-      `Invalid value ${last} for parameter 'end_step' supplied: it must not be below 'start_step', which is ${first}.`,
+      `Invalid value ${last} for parameter 'end_${by}' supplied: it must not be below 'start_${by}', which is ${first}.`,
     );
   }
-  return { first, last };
+  return { by, first, last };
 }

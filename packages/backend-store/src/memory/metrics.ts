@@ -1,5 +1,12 @@
-import { isLater, type Metric, type RunMetric, type Scope, type Slice } from '@labtrail/core';
-import type { EnvelopeQuery, HistoryQuery, MetricStore, RunsHistoryQuery, SampleQuery } from '../contract.ts';
+import { isLater, type Metric, type MetricLine, type RunMetric, type Scope, type Slice } from '@labtrail/core';
+import type {
+  EnvelopeQuery,
+  HistoryQuery,
+  MetricStore,
+  RunsHistoryQuery,
+  SampleQuery,
+  SeriesRange,
+} from '../contract.ts';
 import { compareText, sliceOf } from './slice.ts';
 import type { Workspaces } from './state.ts';
 
@@ -20,25 +27,20 @@ export class MemoryMetrics implements MetricStore {
     return sliceOf(all, { offset: 0, limit });
   }
 
-  async sample(scope: Scope, { limit, ...query }: SampleQuery): Promise<Slice<RunMetric>> {
-    return this.#thinned(scope, query, (points) => spread(points, limit));
+  async sample(scope: Scope, { runIds, key, steps, limit }: SampleQuery): Promise<Slice<RunMetric>> {
+    const range = steps && { by: 'step' as const, ...steps };
+    const items = runIds.flatMap((runId) =>
+      ofRun(runId, spread(ordered(this.#points(scope, runId, key), range), limit)),
+    );
+    return { items, more: false };
   }
 
-  async envelope(scope: Scope, { groups, ...query }: EnvelopeQuery): Promise<Slice<RunMetric>> {
-    return this.#thinned(scope, query, (points) => outline(points, groups));
-  }
-
-  #thinned(
-    scope: Scope,
-    { runIds, key, steps }: Omit<SampleQuery, 'limit'>,
-    thin: (points: readonly Metric[]) => readonly Metric[],
-  ): Slice<RunMetric> {
-    const { first, last } = steps ?? { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+  async envelope(scope: Scope, { runIds, key, range, groups }: EnvelopeQuery): Promise<Slice<MetricLine>> {
     const items = runIds.flatMap((runId) => {
-      const points = this.#points(scope, runId, key)
-        .filter(({ step }) => step >= first && step <= last)
-        .sort((a, b) => (isLater(a, b) ? 1 : -1));
-      return ofRun(runId, thin(points));
+      const all = this.#points(scope, runId, key);
+      const points = ordered(all, range);
+      if (points.length === 0) return [];
+      return { run_id: runId, count: points.length, start_time: startOf(all), ...columnsOf(outline(points, groups)) };
     });
     return { items, more: false };
   }
@@ -50,6 +52,27 @@ export class MemoryMetrics implements MetricStore {
 
 function ofRun(runId: string, points: readonly Metric[]): RunMetric[] {
   return points.map((point) => ({ ...point, run_id: runId }));
+}
+
+/** The points in a range, by step. */
+function ordered(points: readonly Metric[], range: SeriesRange | undefined): Metric[] {
+  const start = range?.by === 'elapsed' ? startOf(points) : 0;
+  const placed = ({ step, timestamp }: Metric) => (range?.by === 'step' ? step : timestamp - start);
+  return points
+    .filter((point) => !range || (placed(point) >= range.first && placed(point) <= range.last))
+    .sort((a, b) => (isLater(a, b) ? 1 : -1));
+}
+
+function startOf(points: readonly Metric[]): number {
+  return Math.min(...points.map(({ timestamp }) => timestamp));
+}
+
+function columnsOf(points: readonly Metric[]): Pick<MetricLine, 'timestamps' | 'steps' | 'values'> {
+  return {
+    timestamps: points.map(({ timestamp }) => timestamp),
+    steps: points.map(({ step }) => step),
+    values: points.map(({ value }) => value),
+  };
 }
 
 /** The first of each of `limit` groups; of the last group the last. */

@@ -14,6 +14,20 @@ export const runMetric = metric.extend({ run_id: z.string() });
 /** A point with the run that it belongs to. */
 export type RunMetric = z.infer<typeof runMetric>;
 
+export const metricLine = z.object({
+  run_id: z.string(),
+  count: integer,
+  start_time: integer,
+  timestamps: z.array(integer),
+  steps: z.array(integer),
+  values: z.array(double),
+});
+/**
+ * The points of a run's series that draw its line, a column each. `count` is how many points they stand for, `start_time` the
+ * time of the first point of the whole series.
+ */
+export type MetricLine = z.infer<typeof metricLine>;
+
 /** What a point may say of where it was measured: a logged model, a dataset. */
 export interface MetricOrigin {
   readonly model_id?: string | undefined;

@@ -1,4 +1,4 @@
-import { integer, metric, runMetric } from '@labtrail/core';
+import { integer, metric, metricLine, runMetric } from '@labtrail/core';
 import { z } from 'zod';
 import { BOTH, jsonEndpoint, LABTRAIL, type Method, UI_ONLY } from '../endpoint.ts';
 import { maxResults, pageToken, required, text } from './fields.ts';
@@ -47,8 +47,14 @@ export const metrics = {
       metric_key: required,
       start_step: integer.optional(),
       end_step: integer.optional(),
+      start_time: integer.optional(),
+      end_time: integer.optional(),
+      start_elapsed: integer
+        .optional()
+        .meta({ description: "Milliseconds since the first point of each run's series." }),
+      end_elapsed: integer.optional(),
       buckets: integer.optional().meta({ description: '500 when left out, 2,500 at most.' }),
     }),
-    response: z.object({ metrics: z.array(runMetric).optional() }),
+    response: z.object({ lines: z.array(metricLine).optional() }),
   }),
 };

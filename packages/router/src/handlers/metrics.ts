@@ -19,7 +19,7 @@ export function metricHandlers({ metrics }: Tracking): Pick<JsonHandlers, Handle
     },
     async getMetricEnvelope(call, request) {
       const { items } = await metrics.envelope(call, request);
-      return { metrics: items };
+      return { lines: items };
     },
   };
 }

@@ -15,3 +15,13 @@ export function eachPointJson(
     add(`${start}${value},"timestamp":${timestamps[index]},"step":${steps[index]}${end}`);
   }
 }
+
+/** Points as JSON of core's `metricLine`; `head` is what it says of the whole line. */
+export function lineJson(
+  series: Points,
+  head: { readonly run_id: string; readonly count: number; readonly start_time: number },
+): string {
+  const start = JSON.stringify(head).slice(0, -1);
+  const values = Array.from(series.values, doubleJson);
+  return `${start},"timestamps":[${series.timestamps.join()}],"steps":[${series.steps.join()}],"values":[${values.join()}]}`;
+}

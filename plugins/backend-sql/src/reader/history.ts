@@ -1,12 +1,13 @@
+import type { SeriesRange } from '@labtrail/backend-store';
 import { unpack } from '../metrics/packing.ts';
-import { eachPointJson } from '../metrics/point-json.ts';
+import { eachPointJson, lineJson } from '../metrics/point-json.ts';
 import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
 import { outlinedIndexes, sampledIndexes } from '../metrics/sampling.ts';
 import { type Allocate, fresh, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { CACHED_POINTS, ChunkCache } from './chunk-cache.ts';
 import { type ListJson, ListWriter } from './list-json.ts';
-import type { StepRange } from './requests.ts';
+import type { Requests, StepRange } from './requests.ts';
 
 const FIND_RUN = 'SELECT id, workspace FROM runs WHERE run_id = ?';
 const CHUNKS = 'SELECT start, count, version FROM metric_chunks WHERE run = ? AND key = ? ORDER BY start';
@@ -90,13 +91,6 @@ function cutOut(series: Points, start: number, end: number): { points: Points; m
   return { points: part(series, Math.max(start, 0), Math.max(end, 0)), more: countOf(series) > end };
 }
 
-interface ChartQuery {
-  readonly workspace: string;
-  readonly runIds: readonly string[];
-  readonly key: string;
-  readonly steps: StepRange | undefined;
-}
-
 /** Reads series; its calls stand within one transaction each, so that a compaction never shows. */
 export class HistoryReader {
   readonly #connection: SqliteConnection;
@@ -133,25 +127,33 @@ export class HistoryReader {
     this.#scratch.reset();
     const { allocate } = this.#scratch;
     const series = new Series({ connection: this.#connection, allocate }, run, key).all(this.#cache);
-    return within(byStep(series, allocate), { first: step, last: step }).values.at(-1);
+    return within(byStep(series, allocate), 'steps', { first: step, last: step }).values.at(-1);
   }
 
-  sample({ limit, ...query }: ChartQuery & { readonly limit: number }): ListJson {
-    return this.#thinned(query, (points) => sampledIndexes(countOf(points), limit));
-  }
-
-  envelope({ groups, ...query }: ChartQuery & { readonly groups: number }): ListJson {
-    return this.#thinned(query, ({ values }) => outlinedIndexes(values, groups));
-  }
-
-  #thinned({ workspace, runIds, key, steps }: ChartQuery, indexesOf: (points: Points) => Uint32Array): ListJson {
+  sample({ workspace, runIds, key, steps, limit }: Requests['sample']['ask']): ListJson {
     const { allocate } = this.#scratch;
     const list = new ListWriter();
     for (const runId of runIds) {
-      const series = this.#series(workspace, runId, key);
-      if (!series) continue;
-      const wanted = within(byStep(series.all(this.#cache), allocate), steps);
-      eachPointJson(pick(wanted, indexesOf(wanted), allocate), { key, runId }, (json) => list.add(json));
+      const all = this.#series(workspace, runId, key)?.all(this.#cache);
+      if (!all) continue;
+      const wanted = within(byStep(all, allocate), 'steps', steps);
+      const picked = pick(wanted, sampledIndexes(countOf(wanted), limit), allocate);
+      eachPointJson(picked, { key, runId }, (json) => list.add(json));
+    }
+    return list.end(false);
+  }
+
+  envelope({ workspace, runIds, key, range, groups }: Requests['envelope']['ask']): ListJson {
+    const { allocate } = this.#scratch;
+    const list = new ListWriter();
+    for (const runId of runIds) {
+      const all = this.#series(workspace, runId, key)?.all(this.#cache);
+      if (!all || countOf(all) === 0) continue;
+      const wanted = ranged(all, range, allocate);
+      const count = countOf(wanted);
+      if (count === 0) continue;
+      const picked = pick(wanted, outlinedIndexes(wanted.values, groups), allocate);
+      list.add(lineJson(picked, { run_id: runId, count, start_time: all.timestamps[0] as number }));
     }
     return list.end(false);
   }
@@ -164,10 +166,19 @@ export class HistoryReader {
   }
 }
 
-/** The part of points, which are ordered by step, whose steps lie in a range. */
-function within(ordered: Points, steps: StepRange | undefined): Points {
-  if (!steps) return ordered;
-  return part(ordered, firstAtLeast(ordered.steps, steps.first), firstAtLeast(ordered.steps, steps.last + 1));
+/** The points in a range, by step; `all` are in MLflow's order, which is by time. */
+function ranged(all: Points, range: SeriesRange | undefined, allocate: Allocate): Points {
+  if (range?.by === 'step') return within(byStep(all, allocate), 'steps', range);
+  const start = range?.by === 'elapsed' ? (all.timestamps[0] as number) : 0;
+  const times = range && { first: start + range.first, last: start + range.last };
+  return byStep(within(all, 'timestamps', times), allocate);
+}
+
+/** The part of points whose `column`, by which they are ordered, lies in a range. */
+function within(ordered: Points, column: 'steps' | 'timestamps', range: StepRange | undefined): Points {
+  if (!range) return ordered;
+  const sorted = ordered[column];
+  return part(ordered, firstAtLeast(sorted, range.first), firstAtLeast(sorted, range.last + 1));
 }
 
 function firstAtLeast(sorted: Float64Array, bound: number): number {

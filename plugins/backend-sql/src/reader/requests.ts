@@ -1,4 +1,4 @@
-import type { RunGroupQuery, RunTableQuery, Window } from '@labtrail/backend-store';
+import type { RunGroupQuery, RunTableQuery, SeriesRange, Window } from '@labtrail/backend-store';
 import type { Fragment } from '../search/fragment.ts';
 import type { Row } from '../session.ts';
 import type { CompactionPlan } from './compaction.ts';
@@ -44,7 +44,7 @@ export interface Requests {
   readonly envelope: {
     readonly ask: Omit<SeriesQuery, 'limit'> & {
       readonly runIds: readonly string[];
-      readonly steps: StepRange | undefined;
+      readonly range: SeriesRange | undefined;
       readonly groups: number;
     };
     readonly answer: ListJson;
