@@ -1,15 +1,25 @@
-import type { Browser } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, type Server, startServer } from '../setup/index.ts';
-import { openBrowser, visit, watchedPage } from './browser.ts';
+import { openBrowser, seriousFindings, shoot, visit, watchedPage } from './browser.ts';
 
 const program = findChromium();
 const POINTS = 100_000;
 const SPIKE = 61_803;
+const RUNS = 210;
+
+interface WireLine {
+  readonly count: number;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
 
 let server: Server;
 let browser: Browser;
 let run: string;
+/** An experiment of many short runs. */
+let many: string;
 
 async function post<T>(route: string, body: object): Promise<T> {
   const answer = await fetch(`${server.url}/api/2.0/mlflow/${route}`, {
@@ -21,20 +31,98 @@ async function post<T>(route: string, body: object): Promise<T> {
   return (await answer.json()) as T;
 }
 
+async function newRun(experiment_id: string, run_name: string): Promise<string> {
+  const made = await post<{ run: { info: { run_id: string } } }>('runs/create', {
+    experiment_id,
+    run_name,
+    start_time: 1,
+  });
+  return made.run.info.run_id;
+}
+
+async function fillLong(): Promise<void> {
+  run = await newRun('0', 'long');
+  for (let start = 0; start < POINTS; start += 1000) {
+    const metrics = Array.from({ length: 1000 }, (_, index) => {
+      const step = start + index;
+      return { key: 'loss', value: step === SPIKE ? 1000 : Math.sin(step / 5000), timestamp: step * 10, step };
+    });
+    await post('runs/log-batch', { run_id: run, metrics });
+  }
+  // Twenty points at one step: the greatest is neither the first nor the last.
+  const crowd = Array.from({ length: 20 }, (_, index) => ({
+    key: 'crowd',
+    value: index === 7 ? 500 : index === 9 ? -500 : 1,
+    timestamp: index,
+    step: 3,
+  }));
+  await post('runs/log-batch', {
+    run_id: run,
+    metrics: [...crowd, { key: 'crowd', value: 1, timestamp: 99, step: 9 }],
+  });
+  await post('runs/update', { run_id: run, status: 'FINISHED' });
+}
+
+async function fillMany(): Promise<void> {
+  many = (await post<{ experiment_id: string }>('experiments/create', { name: 'many' })).experiment_id;
+  for (let number = 0; number < RUNS; number += 1) {
+    const run_id = await newRun(many, `run-${number}`);
+    const points = (key: string, at: (step: number) => number) =>
+      Array.from({ length: 5 }, (_, step) => ({ key, value: at(step), timestamp: step, step }));
+    const metrics = [
+      ...points('train/loss', (step) => 10 / (step + 1) + number / 100),
+      ...points('val/loss', (step) => 12 / (step + 1) + number / 100),
+    ];
+    const params = [
+      { key: 'lr', value: String(10 ** -(number % 4)) },
+      { key: 'model', value: number % 2 ? '<b>net</b>' : 'tree' },
+    ];
+    await post('runs/log-batch', { run_id, metrics, params });
+    await post('runs/update', { run_id, status: 'FINISHED' });
+  }
+}
+
+function chartOf(page: Page, title: string): Locator {
+  return page.getByRole('figure', { name: `Chart of ${title}`, exact: true });
+}
+
+/** Picks a chart's menu item. */
+async function act(page: Page, title: string, item: string): Promise<void> {
+  const name = `Actions of ${title}`;
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('menu', { name, exact: true }).getByRole('menuitem', { name: item }).click();
+}
+
+/** What is saved when a chart is saved in a format. */
+async function saved(page: Page, title: string, format: 'PNG' | 'SVG' | 'CSV'): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await act(page, title, `Save as ${format}`);
+  return readFile(await (await download).path());
+}
+
+async function boxOf(chart: Locator) {
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('the chart is not drawn');
+  return box;
+}
+
+/** How many lines a drawn chart tells a screen reader that it has. */
+function lines(count: number): RegExp {
+  return count === 1 ? /^1 line\./ : new RegExp(`^${count} lines\\.`);
+}
+
+async function chosen(page: Page, label: string, ...options: string[]): Promise<void> {
+  const drawer = page.getByRole('dialog', { name: 'Chart' });
+  await drawer.getByRole('combobox', { name: label }).click();
+  for (const option of options) await page.getByRole('option', { name: option, exact: true }).click();
+  await drawer.getByRole('heading', { name: 'Chart' }).click();
+}
+
 describe.skipIf(!program)('Charts in the browser', () => {
   beforeAll(async () => {
     server = await startServer();
     browser = await openBrowser(program as string);
-    const made = await post<{ run: { info: { run_id: string } } }>('runs/create', { experiment_id: '0' });
-    run = made.run.info.run_id;
-    for (let start = 0; start < POINTS; start += 1000) {
-      const metrics = Array.from({ length: 1000 }, (_, index) => {
-        const step = start + index;
-        return { key: 'loss', value: step === SPIKE ? 1000 : Math.sin(step / 5000), timestamp: step, step };
-      });
-      await post('runs/log-batch', { run_id: run, metrics });
-    }
-    await post('runs/update', { run_id: run, status: 'FINISHED' });
+    await Promise.all([fillLong(), fillMany()]);
   }, 120_000);
   afterAll(async () => {
     await browser.close();
@@ -43,28 +131,188 @@ describe.skipIf(!program)('Charts in the browser', () => {
 
   test('A spike of one point among 100,000 is drawn, and zooming in asks for the points themselves', async () => {
     const { page, faults, close } = await watchedPage(browser, server.url);
-    const shown = page.waitForResponse((answer) => answer.url().includes('/metrics/envelope'));
+    const shown = page.waitForResponse((answer) => answer.url().includes('metric_key=loss'));
     await visit(page, `/experiments/0/runs/${run}/model-metrics`);
-    const { metrics } = (await (await shown).json()) as { metrics: { step: number; value: number }[] };
-    expect(metrics.length).toBeLessThan(2000);
-    expect(metrics.filter(({ value }) => value === 1000).map(({ step }) => step)).toEqual([SPIKE]);
+    const [line] = ((await (await shown).json()) as { lines: WireLine[] }).lines;
+    if (!line) throw new Error('no line came');
+    expect([line.count, line.values.length < 2000]).toEqual([POINTS, true]);
+    expect(line.steps.filter((_, index) => line.values[index] === 1000)).toEqual([SPIKE]);
+    await expect.poll(() => chartOf(page, 'loss').textContent()).toContain('of 100,000 points');
 
-    const chart = page.getByRole('figure', { name: 'Chart of loss' }).locator('.u-over');
-    const box = await chart.boundingBox();
-    if (!box) throw new Error('the chart is not drawn');
+    const box = await boxOf(chartOf(page, 'loss').locator('.u-over'));
     const at = (share: number) => box.x + box.width * share;
     const middle = box.y + box.height / 2;
-    const zoomed = page.waitForResponse((answer) => answer.url().includes('start_step'));
+    const zoomed = page.waitForResponse((answer) => answer.url().includes('metric_key=loss&buckets=400&start_step'));
     await page.mouse.move(at(0.615), middle);
     await page.mouse.down();
     await page.mouse.move(at(0.622), middle, { steps: 4 });
     await page.mouse.up();
-    const near = (await (await zoomed).json()) as { metrics: { step: number }[] };
-    const steps = near.metrics.map(({ step }) => step);
+    const [near] = ((await (await zoomed).json()) as { lines: WireLine[] }).lines;
+    const steps = near?.steps ?? [];
     expect(steps).toContain(SPIKE);
-    const whole = Array.from({ length: steps.length }, (_, index) => (steps[0] as number) + index);
-    expect(steps).toEqual(whole);
+    expect(steps).toEqual(Array.from({ length: steps.length }, (_, index) => (steps[0] as number) + index));
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('Of many points at one step the least and the greatest are drawn and saved', async () => {
+    const { page, faults, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/0/runs/${run}/model-metrics`);
+    await chartOf(page, 'crowd').getByRole('img', { name: 'Least -500 (long), greatest 500 (long).' }).waitFor();
+    const rows = (await saved(page, 'crowd', 'CSV')).toString('utf8').trim().split('\r\n');
+    expect(rows[0]).toBe('run_id,name,metric,step,value');
+    expect(rows).toHaveLength(22);
+    expect(rows).toContain(`${run},long,crowd,3,500`);
+    const svg = (await saved(page, 'crowd', 'SVG')).toString('utf8');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg.match(/<path d="(M[^"]*)" stroke="#\w+"\/>\n<\/g>/)?.[1]?.split('L')).toHaveLength(21);
+    const png = await saved(page, 'crowd', 'PNG');
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('A chart of time is zoomed to its points, too', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await visit(page, '/experiments/0?tab=charts&x=relative');
+    const chart = chartOf(page, 'loss');
+    await chart.getByRole('img', { name: lines(1) }).waitFor();
+    const box = await boxOf(chart.locator('.u-over'));
+    const zoomed = page.waitForResponse((answer) => answer.url().includes('metric_key=loss&buckets=400&start_elapsed'));
+    await page.mouse.move(box.x + box.width * 0.615, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.622, box.y + 40, { steps: 4 });
+    await page.mouse.up();
+    const [near] = ((await (await zoomed).json()) as { lines: WireLine[] }).lines;
+    expect(near?.count).toBe(near?.steps.length);
+    expect(near?.steps).toContain(SPIKE);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('Charts are added, edited with a preview, moved and removed, and the address keeps them', async () => {
+    const { page, faults, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/${many}?tab=charts`);
+    await chartOf(page, 'train/loss')
+      .getByRole('img', { name: lines(200) })
+      .waitFor();
+    await page.getByRole('button', { name: 'Add chart' }).click();
+    await chosen(page, 'Metrics', 'train/loss', 'val/loss');
+    await page
+      .getByRole('dialog', { name: 'Chart' })
+      .getByRole('img', { name: lines(400) })
+      .waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await chartOf(page, 'train/loss, val/loss')
+      .getByRole('img', { name: lines(400) })
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Add chart' }).click();
+    await chosen(page, 'Kind', 'Scatter');
+    await chosen(page, 'X', 'lr (param)');
+    await chosen(page, 'Y', 'val/loss (metric)');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await chartOf(page, 'val/loss by lr').getByRole('img', { name: '200 drawn' }).waitFor();
+
+    await act(page, 'val/loss by lr', 'Move up');
+    const titles = () => page.getByRole('region', { name: 'Added charts' }).getByRole('figure').allTextContents();
+    await expect.poll(async () => (await titles())[0]).toContain('val/loss by lr');
+    await page.getByRole('button', { name: /^Resize val\/loss by lr/ }).press('ArrowRight');
+    await page.getByRole('button', { name: 'Resize val/loss by lr with arrow keys: 2 wide, 1 tall' }).waitFor();
+    await act(page, 'train/loss', 'Remove');
+    await chartOf(page, 'train/loss').waitFor({ state: 'detached' });
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Resize val/loss by lr with arrow keys: 2 wide, 1 tall' }).waitFor();
+    expect((await titles())[1]).toContain('train/loss, val/loss');
+    expect(await chartOf(page, 'train/loss').count()).toBe(0);
+    await shoot(page, 'charts-board');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('A chart is dragged to another place and into another section', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/${many}?tab=charts`);
+    const section = (name: string) => page.getByRole('region', { name, exact: true });
+    await chartOf(page, 'train/loss')
+      .getByRole('img', { name: lines(200) })
+      .waitFor();
+    await chartOf(page, 'val/loss').locator('[data-grip]').dragTo(chartOf(page, 'train/loss'));
+    await expect.poll(() => section('train').getByRole('figure').count()).toBe(2);
+    expect((await section('train').getByRole('figure').allTextContents())[0]).toContain('val/loss');
+    expect(await section('val').count()).toBe(0);
+    await close();
+  });
+
+  test('Parallel coordinates, bars, boxes and a contour are drawn of runs whose texts are no markup', async () => {
+    const { page, faults, close } = await watchedPage(browser, server.url, { theme: 'dark' });
+    const panels = [
+      { id: 'c1', kind: 'parallel', columns: ['p:lr', 'p:model', 'm:val/loss'] },
+      { id: 'c2', kind: 'bar', columns: ['m:val/loss'] },
+      { id: 'c3', kind: 'box', columns: ['m:val/loss', 'p:model'] },
+      { id: 'c4', kind: 'contour', columns: ['p:lr', 'm:train/loss', 'm:val/loss'] },
+      { id: 'c5', kind: 'difference' },
+    ];
+    const board = Buffer.from(JSON.stringify({ panels })).toString('base64url');
+    await visit(page, `/experiments/${many}?tab=charts&charts=${board}`);
+    for (const title of ['Parallel coordinates', 'val/loss', 'val/loss by model', 'val/loss by lr and train/loss'])
+      await chartOf(page, title).first().locator('canvas').first().waitFor();
+    const svg = (await saved(page, 'val/loss by model', 'SVG')).toString('utf8');
+    expect(svg).toContain('&lt;b&gt;net&lt;/b&gt;');
+    const rows = (await saved(page, 'val/loss by model', 'CSV')).toString('utf8').split('\r\n');
+    expect(rows.slice(1, 3).map((row) => row.split(',').slice(0, 2))).toEqual([
+      ['<b>net</b>', '100'],
+      ['tree', '100'],
+    ]);
+    expect((await saved(page, 'Parallel coordinates', 'PNG')).length).toBeGreaterThan(10_000);
+    await page
+      .getByRole('region', { name: 'Differences' })
+      .getByRole('row', { name: /val\/loss/ })
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, 'charts-kinds-dark');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('Grouped runs are drawn as one line of each group, with its band', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/${many}?tab=charts&group=p:model`);
+    await chartOf(page, 'train/loss')
+      .getByRole('img', { name: lines(2) })
+      .waitFor();
+    const [head, first] = (await saved(page, 'train/loss', 'CSV')).toString('utf8').split('\r\n');
+    expect(head).toBe('group,name,metric,step,value,low,high');
+    expect(first).toMatch(/^(tree|<b>net<\/b>),.* \(100\),train\/loss,0,/);
+    await close();
+  });
+
+  test('A chart fills the screen until Escape, and a reload keeps it there', async () => {
+    const { page, close } = await watchedPage(browser, server.url, { width: 375 });
+    await visit(page, `/experiments/${many}?tab=charts`);
+    await page.getByRole('button', { name: 'Full screen: val/loss' }).click();
+    const full = page.getByRole('dialog', { name: 'val/loss' });
+    await full.getByRole('img', { name: lines(200) }).waitFor();
+    await page.reload();
+    await full.getByRole('img', { name: lines(200) }).waitFor();
+    await shoot(page, 'charts-full-narrow');
+    await page.keyboard.press('Escape');
+    await full.waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('The crosshair moves by keys, and tells the runs under it with all digits', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/${many}?tab=charts`);
+    const plot = chartOf(page, 'train/loss').getByRole('img', { name: lines(200) });
+    await plot.focus();
+    await plot.press('ArrowRight');
+    const reading = chartOf(page, 'train/loss').locator('[data-reading]');
+    await expect.poll(() => reading.textContent()).toMatch(/^step 0run-19911\.99run-198/);
+    await plot.press('Escape');
+    await reading.waitFor({ state: 'detached' });
     await close();
   });
 });

@@ -1,41 +1,66 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { labtrailGet } from '../../app/http.ts';
-import type { ChartPoint, StepRange } from './lib/series.ts';
+import type { WireLine, XAxis, XRange } from './lib/series.ts';
 
 /** What one question may name, by the server's rule. */
 const RUNS_A_QUESTION = 100;
 /** About as many as a chart has pixels. */
-const BUCKETS = 400;
+const MOST_BUCKETS = 400;
+const LEAST_BUCKETS = 25;
+/** About how many points a chart is drawn with, however many runs there are. */
+const POINTS = 200_000;
 
-interface Question {
+export interface EnvelopeQuestion {
   readonly runIds: readonly string[];
-  readonly metric: string;
-  /** The steps in view; `undefined` for all. */
-  readonly steps: StepRange | undefined;
+  readonly metrics: readonly string[];
+  readonly axis: XAxis;
+  /** The part of the axis that is in view; `undefined` for all. */
+  readonly range: XRange | undefined;
 }
 
-/** The points that draw one metric of many runs exactly, in the range of steps that is in view; runs without it have none. */
-export function envelopeQuery({ runIds, metric, steps }: Question) {
+/** The points that draw metrics of many runs exactly, in the range that was asked for; runs without a metric have none of it. */
+export function envelopeQuery({ runIds, metrics, axis, range }: EnvelopeQuestion) {
+  const buckets = bucketsFor(runIds.length * metrics.length);
+  const asked = { buckets, ...(range && rangeFields(axis, range)) };
   return queryOptions({
-    queryKey: ['envelope', metric, runIds, steps],
+    queryKey: ['envelope', metrics, runIds, asked],
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const groups = chunks(runIds, RUNS_A_QUESTION);
-      const answers = await Promise.all(groups.map((group) => envelope({ runIds: group, metric, steps }, signal)));
-      return answers.flat();
-    },
+    structuralSharing: false,
+    queryFn: async ({ signal }) => ({
+      range,
+      metrics: await Promise.all(
+        metrics.map(async (metric) => ({
+          metric,
+          lines: await linesOf({ metric_key: metric, ...asked }, runIds, signal),
+        })),
+      ),
+    }),
   });
 }
 
-async function envelope({ runIds, metric, steps }: Question, signal: AbortSignal): Promise<ChartPoint[]> {
-  const question = {
-    run_ids: runIds,
-    metric_key: metric,
-    buckets: BUCKETS,
-    start_step: steps?.first,
-    end_step: steps?.last,
-  };
-  return (await labtrailGet<{ metrics?: ChartPoint[] }>('metrics/envelope', question, signal)).metrics ?? [];
+async function linesOf(
+  asked: Readonly<Record<string, string | number>>,
+  runIds: readonly string[],
+  signal: AbortSignal,
+): Promise<WireLine[]> {
+  const answers = await Promise.all(
+    chunks(runIds, RUNS_A_QUESTION).map((run_ids) =>
+      labtrailGet<{ lines?: WireLine[] }>('metrics/envelope', { run_ids, ...asked }, signal),
+    ),
+  );
+  return answers.flatMap(({ lines = [] }) => lines);
+}
+
+/** Into how many buckets a run's points are cut: fewer for each, the more lines a chart has. */
+function bucketsFor(lines: number): number {
+  return Math.min(Math.max(Math.round(POINTS / (4 * Math.max(lines, 1))), LEAST_BUCKETS), MOST_BUCKETS);
+}
+
+function rangeFields(axis: XAxis, { first, last }: XRange) {
+  const scale = axis === 'step' ? 1 : 1000;
+  const [start, end] = [Math.floor(first * scale), Math.ceil(last * scale)];
+  if (axis === 'step') return { start_step: start, end_step: end };
+  return axis === 'time' ? { start_time: start, end_time: end } : { start_elapsed: start, end_elapsed: end };
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

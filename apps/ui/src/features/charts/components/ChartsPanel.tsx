@@ -1,115 +1,108 @@
 import type { Run } from '@labtrail/core';
-import { ActionIcon, Group, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { joined, parted, type RunsView } from '../../runs/lib/view.ts';
-import { colourOf } from '../lib/colours.ts';
-import { AXES, type StepRange, type XAxis } from '../lib/series.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { joined, parted, type RunsView, switched } from '../../runs/lib/view.ts';
+import { type BoardState, boardFrom, boardText, freeId, sectionsOf, withPanel } from '../lib/board.ts';
+import { chartColumnsOf, chartRunOf, columnName } from '../lib/chart-runs.ts';
+import type { ColourChoice } from '../lib/colours.ts';
+import { newPanel, type Panel, titleOf } from '../lib/panel.ts';
+import { Board } from './Board.tsx';
+import { ChartRuns } from './ChartRuns.tsx';
+import { ChartsBar } from './ChartsBar.tsx';
 import classes from './charts.module.css';
-import { MetricChart } from './MetricChart.tsx';
+import { FullScreen } from './FullScreen.tsx';
+import { PanelEditor } from './PanelEditor.tsx';
+import { Raised, RaisedContext } from './raised.ts';
+import type { Scene, Zoom } from './scene.ts';
 
 interface Props {
   readonly runs: readonly Run[];
   readonly view: RunsView;
   readonly onChange: (change: Partial<RunsView>) => void;
+  /** Colours that the reader gave to runs. */
+  readonly colours?: ColourChoice | undefined;
 }
 
-/** A chart of every metric that the runs have, and the runs beside them to be hidden and shown. */
-export function ChartsPanel({ runs, view, onChange }: Props) {
+/** The board of an experiment's charts, and the runs beside them to be hidden and shown. */
+export function ChartsPanel({ runs, view, onChange, colours }: Props) {
   const [text, setText] = useState('');
-  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
+  const [edited, setEdited] = useState<Panel | undefined>(undefined);
+  const [raised] = useState(() => new Raised());
+  const scene = useScene({ runs, view, colours });
+  const board = useMemo(() => boardFrom(view.charts), [view.charts]);
+  const change = useCallback((next: BoardState) => onChange({ charts: boardText(next) }), [onChange]);
+  const metrics = useMemo(
+    () => scene.columns.filter(({ kind }) => kind === 'metric').map(({ key }) => key),
+    [scene.columns],
+  );
+  const sections = useMemo(() => sectionsOf(board, metrics), [board, metrics]);
+  const found = useMemo(() => foundIn(sections, text), [sections, text]);
+  const open = sections.flatMap(({ panels }) => panels).find(({ id }) => id === board.open);
   const hidden = useMemo(() => new Set(parted(view.hidden)), [view.hidden]);
-  const shown = useMemo(() => runs.filter(({ info }) => !hidden.has(info.run_id)), [runs, hidden]);
-  const lines = useMemo(() => shown.map(({ info }) => ({ runId: info.run_id, name: info.run_name })), [shown]);
-  const metrics = useMemo(() => metricsOf(shown), [shown]);
-  const running = shown.some(({ info }) => info.status === 'RUNNING');
-  const found = metrics.filter((key) => key.toLowerCase().includes(text.toLowerCase()));
-  const toggle = (runId: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(runId)) next.add(runId);
-    onChange({ hidden: joined(next) });
-  };
   return (
-    <div className={classes.panel}>
-      <ul className={classes.runs} aria-label="Runs on the charts">
-        {runs.map(({ info: { run_id: runId, run_name: name } }) => (
-          <li key={runId}>
-            <ActionIcon
-              size="sm"
-              variant="subtle"
-              color="gray"
-              aria-label={hidden.has(runId) ? `Show ${name}` : `Hide ${name}`}
-              onClick={() => toggle(runId)}
-            >
-              {hidden.has(runId) ? <IconEyeOff size={14} /> : <IconEye size={14} />}
-            </ActionIcon>
-            <span className={classes.colour} style={{ background: colourOf(runId) }} />
-            <span className={classes.name}>{name}</span>
-          </li>
-        ))}
-      </ul>
-      <div className={classes.charts}>
-        <Group gap="sm" pb="sm">
-          <TextInput
-            aria-label="Find a chart"
-            placeholder="Find a chart"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+    <RaisedContext value={raised}>
+      <div className={classes.panel}>
+        <ChartRuns
+          runs={runs.map(({ info }) => ({ runId: info.run_id, name: info.run_name }))}
+          hidden={hidden}
+          colours={colours}
+          onToggle={(runId) => onChange({ hidden: joined(switched([...hidden], runId)) })}
+        />
+        <div className={classes.charts}>
+          <ChartsBar
+            text={text}
+            onText={setText}
+            view={view}
+            onChange={onChange}
+            onZoomOut={scene.zoom && (() => scene.onZoom(undefined))}
+            onAdd={() => setEdited(newPanel(freeId(board), 'line'))}
           />
-          <SegmentedControl
-            size="xs"
-            aria-label="X axis"
-            value={view.x}
-            onChange={(x) => {
-              setSteps(undefined);
-              onChange({ x: x as XAxis });
-            }}
-            data={AXES}
-          />
-          <NumberInput
-            aria-label="Smoothing"
-            size="xs"
-            w={120}
-            prefix="Smoothing "
-            min={0}
-            max={0.99}
-            step={0.1}
-            decimalScale={2}
-            value={view.smooth}
-            onChange={(smooth) => onChange({ smooth: Number(smooth) })}
-          />
-          <Switch
-            size="xs"
-            label="Log scale"
-            checked={view.log}
-            onChange={(event) => onChange({ log: event.currentTarget.checked })}
-          />
-        </Group>
-        {found.length === 0 && (
-          <p className="quiet">
-            {metrics.length === 0 ? 'The shown runs have no metrics.' : 'No chart has this name.'}
-          </p>
-        )}
-        <div className={classes.grid}>
-          {found.map((metric) => (
-            <MetricChart
-              key={metric}
-              metric={metric}
-              lines={lines}
-              axis={view.x}
-              smoothing={view.smooth}
-              log={view.log}
-              running={running}
-              steps={steps}
-              onZoom={setSteps}
-            />
-          ))}
+          {found.length === 0 && (
+            <p className="quiet">
+              {metrics.length === 0 ? 'The shown runs have no metrics.' : 'No chart has this name.'}
+            </p>
+          )}
+          <Board board={board} sections={found} scene={scene} onChange={change} onEdit={setEdited} />
         </div>
       </div>
-    </div>
+      {open && <FullScreen panel={open} scene={scene} onClose={() => change({ ...board, open: '' })} />}
+      {edited && (
+        <PanelEditor
+          panel={edited}
+          scene={scene}
+          onClose={() => setEdited(undefined)}
+          onSave={(panel) => {
+            setEdited(undefined);
+            change(withPanel(board, panel));
+          }}
+        />
+      )}
+    </RaisedContext>
   );
 }
 
-function metricsOf(runs: readonly Run[]): string[] {
-  return [...new Set(runs.flatMap(({ data }) => (data.metrics ?? []).map(({ key }) => key)))].sort();
+function useScene({ runs, view, colours }: Pick<Props, 'runs' | 'view' | 'colours'>): Scene {
+  const [zoom, onZoom] = useState<Zoom | undefined>(undefined);
+  const { hidden, group, x, smooth, log: logY } = view;
+  const shown = useMemo(() => {
+    const out = new Set(parted(hidden));
+    return runs.filter(({ info }) => !out.has(info.run_id));
+  }, [runs, hidden]);
+  const columns = useMemo(() => chartColumnsOf(shown), [shown]);
+  const chartRuns = useMemo(() => shown.map((run) => chartRunOf(run, group)), [shown, group]);
+  const running = shown.some(({ info }) => info.status === 'RUNNING');
+  return useMemo(
+    () => ({ runs: chartRuns, columns, x, smooth, logY, group, running, zoom, onZoom, colours }),
+    [chartRuns, columns, x, smooth, logY, group, running, zoom, colours],
+  );
+}
+
+function foundIn(sections: ReturnType<typeof sectionsOf>, text: string) {
+  const wanted = text.toLowerCase();
+  if (wanted === '') return sections;
+  return sections
+    .map((section) => ({
+      ...section,
+      panels: section.panels.filter((panel) => titleOf(panel, columnName).toLowerCase().includes(wanted)),
+    }))
+    .filter(({ panels }) => panels.length > 0);
 }

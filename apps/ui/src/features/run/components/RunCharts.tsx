@@ -1,8 +1,13 @@
 import type { Run } from '@labtrail/core';
+import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import classes from '../../charts/components/charts.module.css';
-import { MetricChart } from '../../charts/components/MetricChart.tsx';
-import type { StepRange } from '../../charts/lib/series.ts';
+import { FullScreen } from '../../charts/components/FullScreen.tsx';
+import { PanelCard } from '../../charts/components/PanelCard.tsx';
+import type { Scene, Zoom } from '../../charts/components/scene.ts';
+import { NEW_BOARD, sectionsOf } from '../../charts/lib/board.ts';
+import { chartColumnsOf, chartRunOf } from '../../charts/lib/chart-runs.ts';
+import type { Panel } from '../../charts/lib/panel.ts';
 
 interface Props {
   readonly run: Run;
@@ -10,28 +15,46 @@ interface Props {
   readonly system: boolean;
 }
 
+/** The least width of a chart, in pixels. */
+const LEAST = 310;
+
+/** A chart of each metric of a run. */
 export function RunCharts({ run, system }: Props) {
-  const { run_id: runId, run_name: name, status } = run.info;
-  const lines = useMemo(() => [{ runId, name }], [runId, name]);
-  const [steps, setSteps] = useState<StepRange | undefined>(undefined);
+  const scene = useScene(run, system);
+  const [open, setOpen] = useState<Panel | undefined>(undefined);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const columns = Math.max(Math.floor(width / LEAST), 1);
   const metrics = (run.data.metrics ?? []).map(({ key }) => key).filter((key) => key.startsWith('system/') === system);
   if (metrics.length === 0)
     return <p className="quiet">{system ? 'No system metrics were logged.' : 'No metrics were logged.'}</p>;
   return (
-    <div className={classes.grid}>
-      {metrics.sort().map((metric) => (
-        <MetricChart
-          key={metric}
-          metric={metric}
-          lines={lines}
-          axis={system ? 'relative' : 'step'}
-          smoothing={0}
-          log={false}
-          running={status === 'RUNNING'}
-          steps={steps}
-          onZoom={setSteps}
-        />
-      ))}
+    <div ref={ref}>
+      <div className={classes.grid} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+        {sectionsOf(NEW_BOARD, metrics.sort())
+          .flatMap(({ panels }) => panels)
+          .map((panel) => (
+            <PanelCard key={panel.id} panel={panel} scene={scene} columns={columns} onOpen={() => setOpen(panel)} />
+          ))}
+      </div>
+      {open && <FullScreen panel={open} scene={scene} onClose={() => setOpen(undefined)} />}
     </div>
+  );
+}
+
+function useScene(run: Run, system: boolean): Scene {
+  const [zoom, onZoom] = useState<Zoom | undefined>(undefined);
+  return useMemo(
+    () => ({
+      runs: [chartRunOf(run, '')],
+      columns: chartColumnsOf([run]),
+      x: system ? 'relative' : 'step',
+      smooth: 0,
+      logY: false,
+      group: '',
+      running: run.info.status === 'RUNNING',
+      zoom,
+      onZoom,
+    }),
+    [run, system, zoom],
   );
 }

@@ -23,6 +23,8 @@ const FIELDS = {
   smooth: number({ min: 0, max: 0.99 }),
   /** Whether the charts' y axes are logarithmic. */
   log: flag(),
+  /** The board of charts, as far as it was changed. */
+  charts: text(),
 };
 export const runsView = viewOf(FIELDS);
 export type RunsView = ReturnType<typeof runsView>;

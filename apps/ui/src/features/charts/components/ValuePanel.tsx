@@ -1,0 +1,102 @@
+import { Skeleton, useComputedColorScheme } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { columnName } from '../lib/chart-runs.ts';
+import { csvText } from '../lib/csv.ts';
+import { type PanelKind, titleOf } from '../lib/panel.ts';
+import {
+  barPlot,
+  boxPlot,
+  contourPlot,
+  type Plot,
+  type PlotInk,
+  type PlotQuestion,
+  parallelPlot,
+  scatterPlot,
+} from '../lib/plots.ts';
+import classes from './charts.module.css';
+import type { ValuePlot } from './echarts.ts';
+import type { BodyProps } from './scene.ts';
+
+const PLOTS: Partial<Record<PanelKind, (question: PlotQuestion) => Plot>> = {
+  bar: barPlot,
+  scatter: scatterPlot,
+  parallel: parallelPlot,
+  contour: contourPlot,
+  box: boxPlot,
+};
+const LIGHT = { text: '#495057', grid: '#dee2e6', ground: '#ffffff' };
+const DARK = { text: '#c1c2c5', grid: '#5c5f66', ground: '#242424' };
+const PICTURE = { width: 960, height: 540 };
+
+/** A chart of what runs have in columns: bars, scatter, parallel coordinates, contour or boxes. */
+export function ValuePanel({ panel, scene, height, files }: BodyProps) {
+  const { runs, colours } = scene;
+  const dark = useComputedColorScheme('light') === 'dark';
+  const library = useQuery({ queryKey: ['echarts'], queryFn: () => import('./echarts.ts'), staleTime: Infinity });
+  const plotOf = useMemo(() => {
+    const make = PLOTS[panel.kind] ?? scatterPlot;
+    const { columns, logX, logY = false } = panel;
+    return (ink: Omit<PlotInk, 'tip' | 'colours'>) =>
+      make({ runs, columns, logX, logY, name: columnName, ink: { ...ink, colours, tip } });
+  }, [panel, runs, colours]);
+  const plot = useMemo(() => plotOf(dark ? DARK : LIGHT), [plotOf, dark]);
+  const chart = useRef<ValuePlot | undefined>(undefined);
+  const box = useRef<HTMLDivElement>(null);
+  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const { option, note, rows } = plot;
+  const loaded = library.data;
+  useEffect(() => {
+    if (!loaded || !box.current || !option || width === 0) return;
+    chart.current ??= new loaded.ValuePlot(box.current);
+    chart.current.resize();
+    chart.current.show(option);
+  }, [loaded, option, width, height]);
+  const drawn = option !== undefined;
+  useEffect(
+    () => () => {
+      chart.current?.destroy();
+      chart.current = undefined;
+    },
+    [drawn],
+  );
+  useEffect(() => {
+    files.current = loaded && {
+      csv: () => csvText(rows),
+      svg: () => loaded.plotSvg(plotOf(LIGHT).option ?? {}, PICTURE),
+      png: () =>
+        new Promise((resolve) => {
+          const picture = chart.current?.picture(dark ? DARK.ground : LIGHT.ground);
+          if (picture) picture.toBlob(resolve);
+          else resolve(null);
+        }),
+    };
+    return () => {
+      files.current = undefined;
+    };
+  }, [loaded, rows, plotOf, dark, files]);
+  const title = titleOf(panel, columnName);
+  return (
+    <div ref={measured}>
+      {drawn && !loaded && <Skeleton height={height} />}
+      {drawn && <div ref={box} role="img" aria-label={`${title}. ${rows.length - 1} drawn.`} style={{ height }} />}
+      {note !== '' && <p className={classes.note}>{note}</p>}
+    </div>
+  );
+}
+
+/** A tooltip of texts; nothing in them is markup. */
+function tip([heading = '', ...lines]: readonly string[]): HTMLElement {
+  const root = document.createElement('div');
+  const strong = document.createElement('strong');
+  strong.textContent = heading;
+  root.append(strong, ...lines.map(lineOf));
+  return root;
+}
+
+function lineOf(text: string): HTMLElement {
+  const line = document.createElement('div');
+  line.textContent = text;
+  return line;
+}

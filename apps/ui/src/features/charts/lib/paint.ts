@@ -1,0 +1,70 @@
+import { type Frame, placer } from './frame.ts';
+import type { DrawnLine } from './lines.ts';
+
+/** What lines are painted on: the part of a canvas's context that is used. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'arc'
+  | 'stroke'
+  | 'fill'
+  | 'closePath'
+  | 'setLineDash'
+  | 'strokeStyle'
+  | 'fillStyle'
+  | 'globalAlpha'
+  | 'lineWidth'
+  | 'lineJoin'
+>;
+
+/** Paints lines into a frame: bands, then the raw points of smoothed lines, then the lines. */
+export function paint(pen: Pen, lines: readonly DrawnLine[], frame: Frame, width = 1.5): void {
+  const x = placer(frame.x, frame.left, frame.width);
+  const y = placer(frame.y, frame.top + frame.height, -frame.height);
+  pen.lineJoin = 'round';
+  pen.lineWidth = width;
+  for (const line of lines) {
+    const xs = line.xs.map(x);
+    pen.strokeStyle = line.colour;
+    pen.fillStyle = line.colour;
+    if (line.low && line.high) paintBand(pen, xs, { low: line.low.map(y), high: line.high.map(y) });
+    pen.setLineDash([]);
+    if (line.raw) paintPath(pen, xs, { ys: line.raw.map(y), alpha: 0.25 });
+    pen.setLineDash([...line.dash]);
+    paintPath(pen, xs, { ys: line.ys.map(y), alpha: 1 });
+  }
+  pen.globalAlpha = 1;
+}
+
+function paintPath(pen: Pen, xs: readonly number[], { ys, alpha }: { ys: readonly number[]; alpha: number }): void {
+  pen.globalAlpha = alpha;
+  pen.beginPath();
+  if (xs.length === 1) {
+    pen.arc(xs[0] as number, ys[0] as number, 2.5, 0, 2 * Math.PI);
+    pen.fill();
+    return;
+  }
+  xs.forEach((at, index) => {
+    if (index === 0) pen.moveTo(at, ys[index] as number);
+    else pen.lineTo(at, ys[index] as number);
+  });
+  pen.stroke();
+}
+
+function paintBand(
+  pen: Pen,
+  xs: readonly number[],
+  { low, high }: { low: readonly number[]; high: readonly number[] },
+): void {
+  pen.globalAlpha = 0.15;
+  pen.beginPath();
+  xs.forEach((at, index) => {
+    if (index === 0) pen.moveTo(at, high[index] as number);
+    else pen.lineTo(at, high[index] as number);
+  });
+  for (let index = xs.length - 1; index >= 0; index -= 1) pen.lineTo(xs[index] as number, low[index] as number);
+  pen.closePath();
+  pen.fill();
+}
