@@ -123,9 +123,11 @@ def main() -> None:
             mlflow.log_metric("loss", loss, step=step)
         mlflow.log_metric("odd", float("nan"))
         mlflow.log_table({"question": ["how?", "why?"], "answer": ["so", "because"]}, "answers.json")
-        mlflow.pyfunc.log_model(name="taster", python_model=Same(), signature=infer_signature([1.0], [1.0]))
+        model = {"python_model": Same(), "signature": infer_signature([1.0], [1.0]), "pip_requirements": ["mlflow"]}
+        mlflow.pyfunc.log_model(name="taster", **model)
         with tempfile.TemporaryDirectory() as folder:
             write_files(Path(folder))
+            mlflow.pyfunc.save_model(str(Path(folder, "model")), **model)
             mlflow.log_artifacts(folder, "files")
         children = []
         for number in range(2):

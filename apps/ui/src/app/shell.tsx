@@ -17,7 +17,7 @@ export function Shell() {
       <Rail />
       <header className={classes.bar}>
         <Breadcrumbs className={classes.crumbs} />
-        <UnstyledButton className={classes.find} aria-label="Find (Ctrl K)" onClick={() => show('palette')}>
+        <UnstyledButton className={classes.find} aria-label="Find · Ctrl K" onClick={() => show('palette')}>
           <IconSearch size={14} stroke={1.6} />
           <span className={classes.hint}>Find · Ctrl K</span>
         </UnstyledButton>

@@ -54,6 +54,7 @@ export function versionFiles(name: string, version: string): FileSource {
   return {
     key: `${name}/${version}`,
     address: (path) => addressOf('./model-versions/get-artifact', { name, version, path }),
+    uri: () => `models:/${name}/${version}`,
   };
 }
 

@@ -68,6 +68,7 @@ export function loggedModelFiles(modelId: string): Files {
       return all;
     },
     address: (path) => addressOf(`./ajax-api/2.0/mlflow/${folder}/files`, { artifact_file_path: path }),
+    uri: () => `models:/${modelId}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { CopyText } from '../../../app/copy-text.tsx';
+import { Region } from '../../../app/fault.tsx';
 import { bytes } from '../../../app/numbers.ts';
 import type { FileSource } from '../api.ts';
 import { kindOf } from '../lib/kinds.ts';
@@ -28,7 +29,9 @@ export function FileView({ files, path, size }: Props) {
           <IconDownload size={14} /> Download
         </a>
       </Group>
-      <Viewer files={files} path={path} />
+      <Region>
+        <Viewer files={files} path={path} />
+      </Region>
     </section>
   );
 }
