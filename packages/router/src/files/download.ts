@@ -67,7 +67,7 @@ async function part(
 }
 
 /** A client that goes away is no failure; a store that fails midway can only be told by cutting the connection. */
-async function deliver(call: Call, stream: NodeJS.ReadableStream): Promise<void> {
+export async function deliver(call: Call, stream: NodeJS.ReadableStream): Promise<void> {
   try {
     await pipeline(stream, call.res);
   } catch (error) {
