@@ -30,7 +30,7 @@ export type Log = (what: string, error: unknown) => void;
 
 /** Opens what `config` names. When one fails, those that were opened before are closed. */
 export async function openStores(config: ServerConfig, log: Log): Promise<Stores> {
-  const plugins = new Plugins({ builtIn: BUILT_INS, thirdParty: config.plugins });
+  const plugins = new Plugins({ builtIn: BUILT_INS, thirdParty: config.plugins, importModule: (name) => import(name) });
   const opened = new Opened();
   try {
     const open = (uri: string) => plugins.open('artifact-store', absolute(uri, config));

@@ -72,9 +72,32 @@ test('two plugins of one scheme are an error that names both', () => {
   );
 });
 
-test('a scheme that nothing opens names the package to install', async () => {
-  await expect(new Plugins({ builtIn: [] }).open('artifact-store', 's3://bucket')).rejects.toThrow(
-    'Install @labtrail/artifact-s3',
-  );
+describe('a package of ours that nobody has named', () => {
+  const importing = (importModule: (name: string) => Promise<unknown>) => new Plugins({ builtIn: [], importModule });
+  const missing = (name: string) =>
+    Object.assign(new Error(`Cannot find package '${name}' imported from here`), { code: 'ERR_MODULE_NOT_FOUND' });
+
+  test('opens its schemes when it is installed', async () => {
+    const importModule = vi.fn(async () => ({ s3: { ...artifacts, schemes: ['s3'] } }));
+    expect(await importing(importModule).open('artifact-store', 's3://bucket')).toMatchObject({ uri: 's3://bucket' });
+    expect(importModule).toHaveBeenCalledWith('@labtrail/artifact-s3');
+  });
+
+  test('is named when it is not', async () => {
+    const plugins = importing(async (name) => Promise.reject(missing(name)));
+    await expect(plugins.open('artifact-store', 'ftps://host')).rejects.toThrow(
+      'No plugin of the kind artifact-store opens ftps: URIs. Install @labtrail/artifact-ftp (npm install @labtrail/artifact-ftp) where Labtrail is installed.',
+    );
+  });
+
+  test('that lacks something that it needs says so', async () => {
+    const plugins = importing(async () => Promise.reject(missing('ssh2')));
+    await expect(plugins.open('artifact-store', 'sftp://host')).rejects.toThrow(
+      "@labtrail/artifact-sftp can't be imported: Cannot find package 'ssh2'",
+    );
+  });
+});
+
+test('a scheme that nobody knows names those that there are', async () => {
   await expect(new Plugins({ builtIn: [builtIn()] }).open('artifact-store', 'odd:x')).rejects.toThrow('Use one of toy');
 });

@@ -2,6 +2,8 @@ import { invalid, LabtrailError, shown } from '@labtrail/core';
 import { isPlugin, type Opens, type Plugin, type PluginKind } from './plugin.ts';
 import { packageFor, schemeOf } from './scheme.ts';
 
+type ImportModule = (specifier: string) => Promise<unknown>;
+
 /** A plugin that comes with an app: what is known of it before it is loaded. */
 export interface BuiltIn<K extends PluginKind = PluginKind> {
   readonly kind: K;
@@ -22,18 +24,23 @@ export interface ThirdParty {
 export interface PluginSources {
   readonly builtIn: readonly BuiltIn[];
   readonly thirdParty?: readonly ThirdParty[];
-  /** Imports a third party's module; `import` unless told otherwise, so that its specifier is found beside the app. */
-  readonly importModule?: (specifier: string) => Promise<unknown>;
+  /** Imports a module; the `import` of an app unless told otherwise, so that a specifier is found beside the app. */
+  readonly importModule?: ImportModule;
 }
 
 type Load = () => Promise<Plugin>;
 
-/** Which plugin opens which scheme. Nothing is loaded before a URI of its scheme is opened. */
+/**
+ * Which plugin opens which scheme: those that an app brings and a configuration names, and else the package of ours for the
+ * scheme, if it is installed. Nothing is loaded before a URI of its scheme is opened.
+ */
 export class Plugins {
+  readonly #importModule: ImportModule;
   readonly #entries = new Map<string, { name: string; load: Load }>();
 
   /** @throws INVALID_PARAMETER_VALUE when two plugins claim one scheme of one kind */
   constructor({ builtIn, thirdParty = [], importModule = (specifier) => import(specifier) }: PluginSources) {
+    this.#importModule = importModule;
     for (const entry of builtIn) this.#add(entry, entry.name, () => entry.load());
     for (const entry of thirdParty) this.#add(entry, entry.module, () => loadThirdParty(entry, importModule));
   }
@@ -52,7 +59,7 @@ export class Plugins {
    */
   async open<K extends PluginKind>(kind: K, uri: string, options: unknown = {}): Promise<Opens[K]> {
     const scheme = schemeOf(uri);
-    const entry = this.#entries.get(`${kind} ${scheme}`);
+    const entry = this.#entries.get(`${kind} ${scheme}`) ?? this.#installed(kind, scheme);
     if (!entry) throw this.#missing(kind, scheme);
     const plugin = checked(await entry.load(), { kind, scheme, name: entry.name });
     const parsed = plugin.options.safeParse(options);
@@ -72,11 +79,31 @@ export class Plugins {
     }
   }
 
-  #missing(kind: PluginKind, scheme: string): LabtrailError {
-    const by = packageFor(kind, scheme);
-    const mend = by ? `Install ${by} and name it in the configuration` : `Use one of ${this.schemes(kind).join(', ')}`;
+  /** One of ours, of which nobody has said anything, and that may be installed. */
+  #installed(kind: PluginKind, scheme: string): { name: string; load: Load } | undefined {
+    const name = packageFor(kind, scheme);
+    if (!name) return undefined;
+    const load = async () => {
+      const exported = await this.#importModule(name).catch((error) => {
+        throw isMissing(error, name) ? this.#missing(kind, scheme, name) : notImported(name, error);
+      });
+      return pluginIn(exported, { kind, module: name });
+    };
+    return { name, load };
+  }
+
+  #missing(kind: PluginKind, scheme: string, name?: string): LabtrailError {
+    const mend = name
+      ? `Install ${name} (npm install ${name}) where Labtrail is installed`
+      : `Use one of ${this.schemes(kind).join(', ')}`;
     return invalid(`No plugin of the kind ${kind} opens ${scheme}: URIs. ${mend}.`);
   }
+}
+
+/** Whether it is the package itself that isn't there, and not something that it needs. */
+function isMissing(error: unknown, name: string): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
 }
 
 function checked(plugin: Plugin, want: { kind: PluginKind; scheme: string; name: string }): Plugin {
@@ -91,17 +118,19 @@ function checked(plugin: Plugin, want: { kind: PluginKind; scheme: string; name:
   );
 }
 
-async function loadThirdParty(
-  { kind, module }: ThirdParty,
-  load: (specifier: string) => Promise<unknown>,
-): Promise<Plugin> {
-  let exported: unknown;
-  try {
-    exported = await load(module);
-  } catch (cause) {
-    const message = `The plugin ${module} can't be imported: ${(cause as Error).message}. Install it, or mend its name in the configuration.`;
-    throw new LabtrailError('INVALID_PARAMETER_VALUE', message, { cause });
-  }
+async function loadThirdParty({ kind, module }: ThirdParty, load: ImportModule): Promise<Plugin> {
+  const exported = await load(module).catch((error) => {
+    throw notImported(module, error);
+  });
+  return pluginIn(exported, { kind, module });
+}
+
+function notImported(module: string, cause: Error): LabtrailError {
+  const message = `The plugin ${module} can't be imported: ${cause.message}. Install it, or mend its name in the configuration.`;
+  return new LabtrailError('INVALID_PARAMETER_VALUE', message, { cause });
+}
+
+function pluginIn(exported: unknown, { kind, module }: { kind: PluginKind; module: string }): Plugin {
   const plugins = Object.values(exported as object).filter(isPlugin);
   const plugin = plugins.find((one) => one.kind === kind) ?? plugins[0];
   if (plugin) return plugin;

@@ -4,7 +4,7 @@ export function schemeOf(uri: string): string {
   return scheme ? scheme.toLowerCase() : 'file';
 }
 
-/** The packages that open the schemes which MLflow knows, for the message about a missing one. */
+/** Labtrail's own packages by the schemes that they open. An app that has none of them need not depend on any. */
 const PACKAGES: Record<PluginHint, Readonly<Record<string, string>>> = {
   'backend-store': {
     sqlite: '@labtrail/backend-sql',
@@ -20,16 +20,20 @@ const PACKAGES: Record<PluginHint, Readonly<Record<string, string>>> = {
     abfss: '@labtrail/artifact-azure',
     ftp: '@labtrail/artifact-ftp',
     sftp: '@labtrail/artifact-sftp',
+    ftps: '@labtrail/artifact-ftp',
     hdfs: '@labtrail/artifact-hdfs',
+    webhdfs: '@labtrail/artifact-hdfs',
+    swebhdfs: '@labtrail/artifact-hdfs',
     viewfs: '@labtrail/artifact-hdfs',
     http: '@labtrail/artifact-http',
     https: '@labtrail/artifact-http',
+    'mlflow-artifacts': '@labtrail/artifact-http',
   },
 };
 
 type PluginHint = 'backend-store' | 'registry' | 'artifact-store';
 
-/** The package that would open `scheme`, if there is one by that name. */
+/** The package of ours that opens `scheme`, if there is one. */
 export function packageFor(kind: PluginHint, scheme: string): string | undefined {
   return PACKAGES[kind][scheme];
 }
