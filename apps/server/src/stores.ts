@@ -12,7 +12,7 @@ import { BUILT_INS } from './built-ins.ts';
 import type { ServerConfig } from './config.ts';
 import { lineageOf } from './lineage.ts';
 import { refuseFolder } from './mlflow-folder.ts';
-import { secretBox } from './webhook-key.ts';
+import { secretBox } from './secret-key.ts';
 
 /** What a server works on. */
 export interface Stores {
@@ -37,18 +37,22 @@ export async function openStores(config: ServerConfig, log: Log): Promise<Stores
     const destination = config.serveArtifacts
       ? opened.keep(openArtifacts(await naming('--artifacts-destination', open(config.artifactsDestination))))
       : undefined;
-    const artifacts = { destination, open };
     const close = () => opened.close();
-    if (config.artifactsOnly)
-      return { tracking: undefined, registry: undefined, webhooks: undefined, live: undefined, artifacts, close };
+    if (config.artifactsOnly) return { ...NO_TRACKING, artifacts: { destination, open: (_, uri) => open(uri) }, close };
     const { tracking, live } = await naming('--backend-store-uri', tracked(plugins, config, log));
     opened.keep(tracking);
+    const artifacts: ArtifactSources = {
+      destination,
+      open: async (caller, uri) => open(await tracking.locationSecrets.opened(caller, uri)),
+    };
     return { tracking, live, ...(await registered({ plugins, config, tracking, opened, log })), artifacts, close };
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
+
+const NO_TRACKING = { tracking: undefined, registry: undefined, webhooks: undefined, live: undefined };
 
 /** What is open, to be closed in the opposite order. */
 class Opened {
@@ -80,7 +84,8 @@ async function tracked(plugins: Plugins, config: ServerConfig, log: Log): Promis
       log: (error) => log('live', error),
     });
     const announce = live.announce.bind(live);
-    return { live, tracking: await openTracking(store, { artifactRoot: artifactRootOf(config), announce }) };
+    const sealer = secretBox(config, 'artifact location');
+    return { live, tracking: await openTracking(store, { artifactRoot: artifactRootOf(config), sealer, announce }) };
   } catch (error) {
     await store.close();
     throw error;
@@ -111,7 +116,7 @@ async function registered({ plugins, config, tracking, opened, log }: Registerin
   const webhooks: Webhooks = opened.keep(
     new Webhooks(store.webhooks, {
       egress,
-      box: secretBox(config),
+      box: secretBox(config, 'webhook'),
       retries: config.webhookRetries,
       timeout: config.webhookTimeout * 1000,
       log: (error) => log('webhooks', error),

@@ -1,6 +1,7 @@
 import type { ColumnStore } from './contract/columns.ts';
 import type { DatasetStore } from './contract/datasets.ts';
 import type { ExperimentStore } from './contract/experiments.ts';
+import type { LocationSecretStore } from './contract/location-secrets.ts';
 import type { LoggedModelStore } from './contract/logged-models.ts';
 import type { MetricStore } from './contract/metrics.ts';
 import type { RunTableStore } from './contract/run-table.ts';
@@ -11,6 +12,7 @@ export type { Window } from '@labtrail/core';
 export type * from './contract/columns.ts';
 export type * from './contract/datasets.ts';
 export type * from './contract/experiments.ts';
+export type * from './contract/location-secrets.ts';
 export type * from './contract/logged-models.ts';
 export type * from './contract/metrics.ts';
 export type * from './contract/run-table.ts';
@@ -36,6 +38,7 @@ export interface BackendStore {
   readonly datasets: DatasetStore;
   readonly loggedModels: LoggedModelStore;
   readonly views: ViewStore;
+  readonly locationSecrets: LocationSecretStore;
   /** Waits for what is under way, then lets go of files and connections. A repeat is harmless. */
   close(): Promise<void>;
 }

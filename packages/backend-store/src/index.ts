@@ -14,6 +14,8 @@ export type {
   GroupOrder,
   HistoryQuery,
   Inputs,
+  LocationSecret,
+  LocationSecretStore,
   LoggedModelOrder,
   LoggedModelQuery,
   LoggedModelStore,
@@ -48,7 +50,9 @@ export type { BatchInput, CheckedBatch } from './facade/batch.ts';
 export type { Announce, Change } from './facade/changes.ts';
 export type { ColumnSearch } from './facade/columns.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
+export type { Sealer } from './facade/location-secrets.ts';
 export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-model-input.ts';
 export type { RunGroupsInput, RunTableInput } from './facade/run-table-input.ts';
 export type { RunSearch } from './facade/runs.ts';
 export { openTracking, Tracking, type TrackingOptions } from './facade/tracking.ts';
+export { locationsAbove } from './locations-above.ts';

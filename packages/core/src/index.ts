@@ -158,3 +158,4 @@ export {
   type Slice,
   type Window,
 } from './paging.ts';
+export { joinSecret, type SplitUri, splitSecret } from './uri-secret.ts';

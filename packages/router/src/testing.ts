@@ -8,7 +8,8 @@ import { Live } from '@labtrail/live';
 import type { Method } from '@labtrail/protocol';
 import { type Lineage, Registry } from '@labtrail/registry';
 import { openMemoryRegistry } from '@labtrail/registry/memory';
-import { SecretBox, Webhooks, type WebhooksOptions } from '@labtrail/webhooks';
+import { SecretBox } from '@labtrail/secrets';
+import { Webhooks, type WebhooksOptions } from '@labtrail/webhooks';
 import type { Failure } from './http/fail.ts';
 import { createRouter, type RouterSettings } from './router.ts';
 
@@ -77,7 +78,7 @@ async function openStores(): Promise<{ tracking: Tracking; live: Live; registry:
   const tell = live.announce.bind(live);
   const tracking = await openTracking(backend, { artifactRoot: 'mlflow-artifacts:/', announce: tell });
   const store = openMemoryRegistry();
-  const webhooks = new Webhooks(store.webhooks, { egress: NOWHERE, box: () => SecretBox.of('key') });
+  const webhooks = new Webhooks(store.webhooks, { egress: NOWHERE, box: () => SecretBox.of('key', 'webhook') });
   const lineage: Lineage = {
     run: (caller, id) => tracking.runs.get(caller, id).catch(() => undefined),
     loggedModel: (caller, id) => tracking.loggedModels.find(caller, id),

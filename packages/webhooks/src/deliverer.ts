@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Caller, type Clock, isLabtrailError, type Scope, type WebhookDelivery } from '@labtrail/core';
 import { type Egress, EgressError } from '@labtrail/egress';
 import type { Receiver, RegistryEvent, WebhookStore } from '@labtrail/registry';
+import type { SecretBox } from '@labtrail/secrets';
 import { Lanes } from './lanes.ts';
 import { bodyOf, headersOf } from './request.ts';
 import { type Attempted, isDelivered, mayRepeat, pauseAfter, retryAfter } from './retry.ts';
-import type { SecretBox } from './secret-box.ts';
 
 export interface DelivererOptions {
   readonly egress: Egress;

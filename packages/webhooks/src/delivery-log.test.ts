@@ -1,7 +1,7 @@
 import { openMemoryRegistry } from '@labtrail/registry/memory';
+import { SecretBox } from '@labtrail/secrets';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BODY, CALLER, MADE, NOW, refusal, SECRET, signatureOf, TestReceiver, TestWebhooks } from './fixture.ts';
-import { SecretBox } from './secret-box.ts';
 
 let receiver: TestReceiver;
 let hooks: TestWebhooks;
@@ -113,7 +113,7 @@ describe('a secret', () => {
     said.push(await hooks.log(id));
     expect(JSON.stringify(said)).not.toContain(SECRET);
     const { sealedSecret = '' } = (await hooks.store.get(CALLER, id)) ?? {};
-    expect(SecretBox.of('a key').open(sealedSecret, id)).toBe(SECRET);
+    expect(SecretBox.of('a key', 'webhook').open(sealedSecret, id)).toBe(SECRET);
   });
 
   test('that is moved to the row of another webhook signs nothing there', async () => {
@@ -137,7 +137,7 @@ describe('a secret', () => {
     hooks = new TestWebhooks({ store });
     const id = await hooks.hook(receiver.url);
     await hooks.webhooks.close();
-    hooks = new TestWebhooks({ store, box: () => SecretBox.of('a new key') });
+    hooks = new TestWebhooks({ store, box: () => SecretBox.of('a new key', 'webhook') });
     const { success, error_message } = await hooks.webhooks.test(CALLER, id);
     expect([success, error_message]).toEqual([false, expect.stringContaining('start the server with the key of old')]);
     expect(receiver.heard).toEqual([]);

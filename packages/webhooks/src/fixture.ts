@@ -5,7 +5,7 @@ import { type Caller, itemsOf, type WebhookDelivery, type WebhookEvent } from '@
 import { Egress } from '@labtrail/egress';
 import type { WebhookStore } from '@labtrail/registry';
 import { openMemoryRegistry } from '@labtrail/registry/memory';
-import { SecretBox } from './secret-box.ts';
+import { SecretBox } from '@labtrail/secrets';
 import { Webhooks, type WebhooksOptions } from './webhooks.ts';
 
 export const CALLER: Caller = { user: 'ana', workspace: 'default', requestId: 'test' };
@@ -115,7 +115,7 @@ export class TestWebhooks {
     };
     this.webhooks = new Webhooks(store, {
       egress: new Egress({ schemes: ['http'], allowPrivate: ['127.0.0.1'] }),
-      box: () => SecretBox.of('a key'),
+      box: () => SecretBox.of('a key', 'webhook'),
       clock: () => this.now,
       log: (error) => this.logged.push(error),
       ...options,

@@ -1,6 +1,7 @@
 import type { ExperimentQuery, ExperimentStore } from '@labtrail/backend-store';
 import { experiment, JsonItems, type Scope } from '@labtrail/core';
 import { isExperimentId } from './experiment-id.ts';
+import { setLocationSecret } from './location-secrets.ts';
 import type { Parts } from './parts.ts';
 import { EXPERIMENT_BY_NAME, EXPERIMENT_BY_ROW, experimentOf } from './reader/entity-json.ts';
 import { experimentSearch } from './search/experiments.ts';
@@ -30,12 +31,13 @@ export function experimentStore({ writer, session, reader, knex }: Parts): Exper
         await tx.run(ADD_DEFAULT, [scope.workspace, `${artifactRoot}/0`, now, now, scope.workspace]);
       }),
 
-    create: (scope, { name, artifactLocation, artifactRoot, tags, now }) =>
+    create: (scope, { name, artifactLocation, artifactRoot, secret, tags, now }) =>
       writer.write(async (tx) => {
         if (await tx.get(NAME_OWNER, [scope.workspace, name])) return 'name taken';
         const id = await tx.insert(ADD, [scope.workspace, name, artifactLocation ?? '', 'active', now, now]);
         if (artifactLocation === undefined) await tx.run(LOCATE, [`${artifactRoot}/${id}`, id]);
         for (const { key, value } of tags) await tx.run(SET_TAG, [id, key, value]);
+        if (secret) await setLocationSecret(tx, scope.workspace, secret);
         return experimentOf((await tx.get(EXPERIMENT_BY_ROW, [id])) as Row);
       }),
 

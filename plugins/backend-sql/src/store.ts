@@ -3,6 +3,7 @@ import { columnStore } from './columns.ts';
 import { openDatabase, type SqlStoreOptions } from './database.ts';
 import { datasetStore } from './datasets.ts';
 import { experimentStore } from './experiments.ts';
+import { locationSecretStore } from './location-secrets.ts';
 import { loggedModelStore } from './logged-models.ts';
 import { metricStore } from './metrics.ts';
 import { runTableStore } from './run-table.ts';
@@ -25,6 +26,7 @@ export async function openSqlStore(uri: string, options: SqlStoreOptions): Promi
     datasets: datasetStore(parts),
     loggedModels: loggedModelStore(parts),
     views: viewStore(parts),
+    locationSecrets: locationSecretStore(parts),
     close,
   };
 }

@@ -8,6 +8,7 @@ import { experimentCases } from './experiment-cases.ts';
 import { experimentSearchCases } from './experiment-search-cases.ts';
 import { historyCases } from './history-cases.ts';
 import { latestPointCases } from './latest-point-cases.ts';
+import { locationSecretCases } from './location-secret-cases.ts';
 import { logCases } from './log-cases.ts';
 import { loggedModelCases } from './logged-model-cases.ts';
 import { loggedModelFilterCases } from './logged-model-filter-cases.ts';
@@ -67,6 +68,7 @@ export const PARTS: readonly Cases[] = [
   modelPropertyCases,
   modelConcurrencyCases,
   viewCases,
+  locationSecretCases,
   columnCases,
   moveCases,
   manyTagCases,

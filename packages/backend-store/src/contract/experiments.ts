@@ -1,10 +1,13 @@
 import type { Experiment, LifecycleStage, Scope, Slice, Tag, ViewType, Window } from '@labtrail/core';
 import type { Filter, Order } from '@labtrail/search';
+import type { LocationSecret } from './location-secrets.ts';
 
 export interface NewExperiment {
   readonly name: string;
   /** Where its artifacts go; `undefined` for a folder of `artifactRoot` named by the new id. */
   readonly artifactLocation: string | undefined;
+  /** The password of that location, kept with the experiment or not at all. */
+  readonly secret?: LocationSecret | undefined;
   /** A URI without a slash at its end. */
   readonly artifactRoot: string;
   readonly tags: readonly Tag[];

@@ -73,6 +73,7 @@ export function announcing(store: BackendStore, announce: Announce): BackendStor
     datasets: telling(store.datasets, DATASETS, announce),
     loggedModels: telling(store.loggedModels, LOGGED_MODELS, announce),
     views: store.views,
+    locationSecrets: store.locationSecrets,
     close: () => store.close(),
   };
 }

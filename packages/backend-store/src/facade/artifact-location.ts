@@ -1,4 +1,4 @@
-import { checkLength, invalid, LIMITS, shown } from '@labtrail/core';
+import { checkLength, invalid, LIMITS, shown, splitSecret } from '@labtrail/core';
 
 /**
  * Checks the URI or path that a user wants an experiment's artifacts below.
@@ -9,7 +9,10 @@ import { checkLength, invalid, LIMITS, shown } from '@labtrail/core';
 export function checkArtifactLocation(location: string): string {
   checkLength(location, LIMITS.artifactLocation, 'artifact_location');
   const fault = faultOf(location);
-  if (fault) throw invalid(`Invalid value ${shown(location)} for parameter 'artifact_location' supplied: it ${fault}.`);
+  if (fault)
+    throw invalid(
+      `Invalid value ${shown(splitSecret(location).uri)} for parameter 'artifact_location' supplied: it ${fault}.`,
+    );
   return location;
 }
 

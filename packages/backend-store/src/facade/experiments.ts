@@ -17,6 +17,7 @@ import {
 import { EXPERIMENT_GRAMMAR, parseFilter, parseOrderBy } from '@labtrail/search';
 import { checkArtifactLocation } from './artifact-location.ts';
 import { type Context, scopeOf } from './context.ts';
+import { sealedLocation } from './location-secrets.ts';
 import { resultLimit } from './result-limit.ts';
 
 export interface ExperimentSearch {
@@ -36,7 +37,11 @@ export class Experiments {
     this.#context = context;
   }
 
-  /** @throws RESOURCE_ALREADY_EXISTS if the name is taken, also by a deleted experiment */
+  /**
+   * A password in the location is sealed, and shown to nobody.
+   *
+   * @throws RESOURCE_ALREADY_EXISTS if the name is taken, also by a deleted experiment
+   */
   async create(
     caller: Caller,
     input: {
@@ -47,10 +52,14 @@ export class Experiments {
   ): Promise<Experiment> {
     checkName(input.name, 'name');
     for (const [index, tag] of (input.tags ?? []).entries()) checkTag(tag, `tags[${index}].`);
-    const { store, artifactRoot, clock } = this.#context;
+    const { store, artifactRoot, clock, sealer } = this.#context;
+    const place = input.artifact_location
+      ? sealedLocation(checkArtifactLocation(input.artifact_location), sealer)
+      : undefined;
     const made = await store.experiments.create(scopeOf(caller), {
       name: input.name,
-      artifactLocation: input.artifact_location ? checkArtifactLocation(input.artifact_location) : undefined,
+      artifactLocation: place?.location,
+      secret: place?.secret,
       artifactRoot,
       tags: lastOfEachKey(input.tags ?? []),
       now: this.#creationTime(clock()),

@@ -1,4 +1,4 @@
-import { type Clock, DEFAULT_WORKSPACE, systemClock } from '@labtrail/core';
+import { type Clock, DEFAULT_WORKSPACE, invalid, systemClock } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
 import { announcing } from './announcing.ts';
 import type { Announce } from './changes.ts';
@@ -6,6 +6,7 @@ import { Columns } from './columns.ts';
 import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
+import { keepSecret, LocationSecrets, type Sealer } from './location-secrets.ts';
 import { LoggedModels } from './logged-models.ts';
 import { Metrics } from './metrics.ts';
 import { RunTables } from './run-table.ts';
@@ -16,6 +17,8 @@ export interface TrackingOptions {
   /** URI below which experiments that name no location keep their artifacts, e.g. `mlflow-artifacts:` */
   readonly artifactRoot: string;
   readonly clock?: Clock;
+  /** Seals passwords of artifact locations; without it locations with passwords are refused. */
+  readonly sealer?: (() => Sealer) | undefined;
   /** Told of every write. */
   readonly announce?: Announce;
 }
@@ -33,6 +36,7 @@ export class Tracking {
   readonly datasets: Datasets;
   readonly loggedModels: LoggedModels;
   readonly views: Views;
+  readonly locationSecrets: LocationSecrets;
   readonly #store: BackendStore;
 
   /** Use {@link openTracking}, which sees to the default experiment. */
@@ -46,6 +50,7 @@ export class Tracking {
     this.datasets = new Datasets(context);
     this.loggedModels = new LoggedModels(context);
     this.views = new Views(context);
+    this.locationSecrets = new LocationSecrets(context);
   }
 
   close(): Promise<void> {
@@ -56,8 +61,14 @@ export class Tracking {
 /** The facade over `store`, which it owns from now on and closes with itself. */
 export async function openTracking(store: BackendStore, options: TrackingOptions): Promise<Tracking> {
   const clock = options.clock ?? systemClock;
-  const artifactRoot = options.artifactRoot.replace(/\/+$/, '');
-  await store.experiments.ensureDefault({ workspace: DEFAULT_WORKSPACE }, { artifactRoot, now: clock() });
+  const { sealer = noSealer } = options;
+  const scope = { workspace: DEFAULT_WORKSPACE };
+  const artifactRoot = (await keepSecret({ store, sealer }, scope, options.artifactRoot)).replace(/\/+$/, '');
+  await store.experiments.ensureDefault(scope, { artifactRoot, now: clock() });
   const told = options.announce ? announcing(store, options.announce) : store;
-  return new Tracking({ store: told, artifactRoot, clock });
+  return new Tracking({ store: told, artifactRoot, clock, sealer });
+}
+
+function noSealer(): never {
+  throw invalid('Nothing here seals the password of an artifact location: leave it out of the URI.');
 }

@@ -91,6 +91,7 @@ function add(workspace: Workspace, id: string, experiment: NewExperiment): Exper
     datasets: new Map(),
   };
   workspace.experiments.set(id, record);
+  if (experiment.secret) workspace.locationSecrets.set(experiment.secret.location, experiment.secret);
   return record;
 }
 

@@ -11,7 +11,7 @@ import type {
   SavedView,
   Scope,
 } from '@labtrail/core';
-import type { RunRefusal, RunRefusals } from '../contract.ts';
+import type { LocationSecret, RunRefusal, RunRefusals } from '../contract.ts';
 
 export interface ExperimentRecord {
   readonly id: string;
@@ -54,6 +54,8 @@ export class Workspace {
   readonly runs = new Map<string, RunRecord>();
   readonly loggedModels = new Map<string, LoggedModelRecord>();
   readonly views = new Map<string, SavedView>();
+  /** By location. */
+  readonly locationSecrets = new Map<string, LocationSecret>();
   /** Points that name a logged model, each once, in the order in which they came. */
   readonly modelPoints = new Map<string, LoggedModelMetric>();
   #lastExperimentId = 0;

@@ -2,6 +2,7 @@ import type { BackendStore } from '../contract.ts';
 import { MemoryColumns } from './columns.ts';
 import { MemoryDatasets } from './datasets.ts';
 import { MemoryExperiments } from './experiments.ts';
+import { MemoryLocationSecrets } from './location-secrets.ts';
 import { MemoryLoggedModels } from './logged-models.ts';
 import { MemoryMetrics } from './metrics.ts';
 import { MemoryRunTable } from './run-table.ts';
@@ -21,6 +22,7 @@ export function openMemoryStore(): BackendStore {
     datasets: new MemoryDatasets(workspaces),
     loggedModels: new MemoryLoggedModels(workspaces),
     views: new MemoryViews(workspaces),
+    locationSecrets: new MemoryLocationSecrets(workspaces),
     close: async () => {},
   };
 }

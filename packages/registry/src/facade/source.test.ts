@@ -40,6 +40,12 @@ describe('runs:/ names the run that is named with it', () => {
   });
 });
 
+test('a source with a password is refused, and the refusal shows none', async () => {
+  const { message } = await refusal(create({ source: 'ftp://ana:hush@host/model' }));
+  expect(message).toContain('"ftp://ana@host/model"');
+  expect(message).toContain('it holds a password');
+});
+
 describe('models:/ names a logged model or a version', () => {
   beforeEach(async () => {
     const { models, versions } = facade.registry;

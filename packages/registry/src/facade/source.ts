@@ -8,6 +8,7 @@ import {
   modelStage,
   notFound,
   shown,
+  splitSecret,
 } from '@labtrail/core';
 import { type Context, scopeOf } from './context.ts';
 import { isProxied, isWithin, schemeOf, wayFault } from './source-way.ts';
@@ -53,6 +54,12 @@ export async function settleSource(context: Context, caller: Caller, input: Sour
       "it isn't one that this server's operator allows (MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX)",
     );
   }
+  const { uri, secret } = splitSecret(source);
+  if (secret !== undefined)
+    throw refused(
+      uri,
+      'it holds a password: leave it out, since the server keeps the one of the location that it is below',
+    );
   const fault = wayFault(source);
   if (fault) throw refused(source, fault);
   const scheme = schemeOf(source);

@@ -1,13 +1,13 @@
 import { type ArtifactStore, type Artifacts, openArtifacts } from '@labtrail/artifact-store';
-import { invalid } from '@labtrail/core';
+import { type Caller, invalid } from '@labtrail/core';
 import type { LocalFolders } from './local-folders.ts';
 
 /** Where artifacts are. */
 export interface ArtifactSources {
   /** The store that the server serves as `mlflow-artifacts:`; absent when it serves none. */
   readonly destination?: Artifacts | undefined;
-  /** Opens the store at any other URI. */
-  open(uri: string): Promise<ArtifactStore>;
+  /** Opens the store at any other URI, for a caller who may use it. */
+  open(caller: Caller, uri: string): Promise<ArtifactStore>;
 }
 
 interface Lease {
@@ -42,10 +42,10 @@ export class ArtifactPlaces {
    *
    * @throws PERMISSION_DENIED for a folder of this machine that the server may not open
    */
-  async use<T>(uri: string, work: (artifacts: Artifacts) => Promise<T>): Promise<T> {
+  async use<T>(caller: Caller, uri: string, work: (artifacts: Artifacts) => Promise<T>): Promise<T> {
     const proxied = PROXIED.exec(uri);
     if (proxied) return work(this.#destination(uri).under(proxied[1] ?? ''));
-    const lease = this.#lease((await this.#folders.admit(uri)) ?? uri);
+    const lease = this.#lease(caller, (await this.#folders.admit(uri)) ?? uri);
     lease.users += 1;
     try {
       return await work(await lease.artifacts);
@@ -69,13 +69,15 @@ export class ArtifactPlaces {
     );
   }
 
-  #lease(uri: string): Lease {
-    const known = this.#leases.get(uri);
-    const lease = known ?? { artifacts: this.#sources.open(uri).then(openArtifacts), users: 0, evicted: false };
-    this.#leases.delete(uri);
-    this.#leases.set(uri, lease);
+  /** What is open for one workspace is never another's: it may have been opened by a password of the first. */
+  #lease(caller: Caller, uri: string): Lease {
+    const key = `${caller.workspace} ${uri}`;
+    const known = this.#leases.get(key);
+    const lease = known ?? { artifacts: this.#sources.open(caller, uri).then(openArtifacts), users: 0, evicted: false };
+    this.#leases.delete(key);
+    this.#leases.set(key, lease);
     if (!known) {
-      lease.artifacts.catch(() => this.#leases.delete(uri));
+      lease.artifacts.catch(() => this.#leases.delete(key));
       this.#evictOldest();
     }
     return lease;
@@ -83,8 +85,8 @@ export class ArtifactPlaces {
 
   #evictOldest(): void {
     if (this.#leases.size <= OPEN_AT_ONCE) return;
-    const [uri, lease] = this.#leases.entries().next().value as [string, Lease];
-    this.#leases.delete(uri);
+    const [key, lease] = this.#leases.entries().next().value as [string, Lease];
+    this.#leases.delete(key);
     lease.evicted = true;
     this.#closeUnused(lease);
   }

@@ -21,7 +21,7 @@ export async function downloadFrom(
 ): Promise<void> {
   artifactPath(path, { field: 'path' });
   const { uri, folder } = await at();
-  await places.use(uri, (artifacts) => download(call, folder ? artifacts.under(folder) : artifacts, path));
+  await places.use(call, uri, (artifacts) => download(call, folder ? artifacts.under(folder) : artifacts, path));
 }
 
 /** Answers a file as an attachment: whole, a range of it, or its headers alone for HEAD. */

@@ -14,6 +14,6 @@ export async function listingAt(
   places: ArtifactPlaces,
   { uri, path = '' }: { readonly uri: string; readonly path: string | undefined },
 ): Promise<{ root_uri: string; files: Listed[] }> {
-  const files = await places.use(uri, (artifacts) => artifacts.list(caller, path));
+  const files = await places.use(caller, uri, (artifacts) => artifacts.list(caller, path));
   return { root_uri: uri, files: files.map(listed) };
 }

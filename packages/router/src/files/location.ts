@@ -62,8 +62,10 @@ function namesHost(scheme: string, location: string): boolean {
   return HOST_ADDRESSED.has(scheme) && (scheme !== 'mlflow-artifacts' || /^[^:]+:\/\/[^/]/.test(location));
 }
 
+/** Scheme and host, whoever the user is. */
 function hostOf(uri: string): string {
-  return /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(uri)?.[0].toLowerCase() ?? '';
+  const [, scheme = '', authority = ''] = /^([a-z][a-z\d+.-]*:\/\/)([^/?#]*)/i.exec(uri) ?? [];
+  return `${scheme}${authority.slice(authority.lastIndexOf('@') + 1)}`.toLowerCase();
 }
 
 function absoluteFile(location: string, workingFolder: string): string {

@@ -35,7 +35,7 @@ export function runArtifactHandlers(
       const { artifact_uri } = await runs.info(call, run_id);
       const bytes = await smallBody(call);
       const { Readable } = await import('node:stream');
-      await places.use(artifact_uri, (artifacts) =>
+      await places.use(call, artifact_uri, (artifacts) =>
         artifacts.write(call, path, Readable.from([bytes], { objectMode: false })),
       );
       send(call, { status: 200, type: 'application/json', body: [] });

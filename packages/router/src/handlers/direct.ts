@@ -24,13 +24,13 @@ export function signingHandlers(tracking: Tracking, places: ArtifactPlaces): Pic
       artifactPath(path, { field: 'path' });
       const uri = run_id ? await ofRun(call, run_id) : await ofModel(call, model_id as string);
       checkOwn(uri);
-      return answerOf(await places.use(uri, (artifacts) => artifacts.directUpload(call, path, expiration)));
+      return answerOf(await places.use(call, uri, (artifacts) => artifacts.directUpload(call, path, expiration)));
     },
     async createPresignedDownloadUrl(call, { run_id, path, expiration = EXPIRES }) {
       artifactPath(path, { field: 'path' });
       const uri = await ofRun(call, run_id);
       checkOwn(uri);
-      const request = await places.use(uri, (artifacts) => artifacts.directDownload(call, path, expiration));
+      const request = await places.use(call, uri, (artifacts) => artifacts.directDownload(call, path, expiration));
       return { ...answerOf(request), file_size: request.size };
     },
   };

@@ -4,6 +4,7 @@ import type { SqliteConnection } from '../sqlite/connection.ts';
 import { createColumnTables } from './column-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createLoggedModelTables, createRegistryTables, createWebhookTables } from './model-tables.ts';
+import { createSecretTables } from './secret-tables.ts';
 import { createViewTables } from './view-tables.ts';
 
 type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
@@ -12,7 +13,7 @@ type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 const STEPS: readonly (readonly Step[])[] = [
   [createFirstTables],
   [createLoggedModelTables, createRegistryTables, createWebhookTables],
-  [createViewTables, createColumnTables],
+  [createViewTables, createColumnTables, createSecretTables],
 ];
 
 const VERSION = STEPS.length;
@@ -24,6 +25,7 @@ const CLUSTERED = new Set([
   'tags',
   'series',
   'run_columns',
+  'location_secrets',
   'dataset_input_tags',
   'logged_model_params',
   'logged_model_tags',

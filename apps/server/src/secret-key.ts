@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { SecretBox } from '@labtrail/webhooks';
+import { SecretBox, type SecretUse } from '@labtrail/secrets';
 import type { ServerConfig } from './config.ts';
 
 /**
- * The box that webhooks' secrets are sealed in: by the key that the operator gives, or by one in a file that only this user
+ * The box that secrets of a use are sealed in: by the key that the operator gives, or by one in a file that only this user
  * may read, which is made when a secret is first sealed.
  */
-export function secretBox({ webhookSecretKey, secretKeyFile, workingFolder }: ServerConfig): () => SecretBox {
+export function secretBox(config: ServerConfig, use: SecretUse): () => SecretBox {
+  const { webhookSecretKey, secretKeyFile, workingFolder } = config;
   let box: SecretBox | undefined;
   return () => {
-    box ??= SecretBox.of(webhookSecretKey ?? keyOf(resolve(workingFolder, secretKeyFile)));
+    box ??= SecretBox.of(webhookSecretKey ?? keyOf(resolve(workingFolder, secretKeyFile)), use);
     return box;
   };
 }

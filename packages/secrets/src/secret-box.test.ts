@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { SecretBox } from './secret-box.ts';
 
-const box = SecretBox.of('the key of old');
+const box = SecretBox.of('the key of old', 'webhook');
 const sealed = box.seal('hush-hush', 'hook-1');
 
 test.each(['hush-hush', '', 'ключ \u{1f600}', 'x'.repeat(10_000)])('what is sealed is opened again: %j', (secret) => {
   expect(box.open(box.seal(secret, 'hook-1'), 'hook-1')).toBe(secret);
-  expect(SecretBox.of('the key of old').open(box.seal(secret, 'hook-1'), 'hook-1')).toBe(secret);
+  expect(SecretBox.of('the key of old', 'webhook').open(box.seal(secret, 'hook-1'), 'hook-1')).toBe(secret);
 });
 
 test('what is sealed tells nothing, and is another text each time', () => {
@@ -36,7 +36,7 @@ describe('what is sealed is not opened', () => {
   });
 
   test.each([
-    ['with another key', SecretBox.of('a new key'), sealed],
+    ['with another key', SecretBox.of('a new key', 'webhook'), sealed],
     ['when it was never sealed', box, 'hush-hush'],
     ['when it is of a form to come', box, sealed.replace(/^1/, '2')],
   ])('%s', (_, opener, text) => {
@@ -47,7 +47,7 @@ describe('what is sealed is not opened', () => {
 });
 
 test.each(['', ' \n'])('a blank key is refused: %j', (key) => {
-  expect(() => SecretBox.of(key)).toThrow(
-    'The key that webhook secrets are sealed with is blank. Give a long random text.',
+  expect(() => SecretBox.of(key, 'webhook')).toThrow(
+    'The key that secrets are sealed with is blank. Give a long random text.',
   );
 });

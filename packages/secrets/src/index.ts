@@ -1,0 +1,1 @@
+export { SecretBox, type SecretUse } from './secret-box.ts';
