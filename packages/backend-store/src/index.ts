@@ -50,7 +50,6 @@ export type { BatchInput, CheckedBatch } from './facade/batch.ts';
 export type { Announce, Change } from './facade/changes.ts';
 export type { ColumnSearch } from './facade/columns.ts';
 export type { ExperimentSearch } from './facade/experiments.ts';
-export type { Sealer } from './facade/location-secrets.ts';
 export type { LoggedModelInput, LoggedModelSearch } from './facade/logged-model-input.ts';
 export type { RunGroupsInput, RunTableInput } from './facade/run-table-input.ts';
 export type { RunSearch } from './facade/runs.ts';

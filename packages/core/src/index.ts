@@ -158,4 +158,5 @@ export {
   type Slice,
   type Window,
 } from './paging.ts';
+export type { Sealer } from './sealer.ts';
 export { joinSecret, type SplitUri, splitSecret } from './uri-secret.ts';

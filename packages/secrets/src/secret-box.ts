@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { invalid, LabtrailError } from '@labtrail/core';
+import { invalid, LabtrailError, type Sealer } from '@labtrail/core';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV = 12;
@@ -14,7 +14,7 @@ export type SecretUse = 'webhook' | 'artifact location';
  * Seals secrets for keeping: AES-256-GCM under a key that is derived from the operator's. What is sealed for one owner can't be
  * opened for another, so that nobody moves a secret from row to row.
  */
-export class SecretBox {
+export class SecretBox implements Sealer {
   readonly #key: Buffer;
   /** Tells which key sealed something, and nothing else of it. */
   readonly #keyId: string;

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, type Clock, isLabtrailError, type Scope, type WebhookDelivery } from '@labtrail/core';
+import {
+  type Caller,
+  type Clock,
+  isLabtrailError,
+  type Scope,
+  type Sealer,
+  type WebhookDelivery,
+} from '@labtrail/core';
 import { type Egress, EgressError } from '@labtrail/egress';
 import type { Receiver, RegistryEvent, WebhookStore } from '@labtrail/registry';
-import type { SecretBox } from '@labtrail/secrets';
 import { Lanes } from './lanes.ts';
 import { bodyOf, headersOf } from './request.ts';
 import { type Attempted, isDelivered, mayRepeat, pauseAfter, retryAfter } from './retry.ts';
@@ -10,7 +16,7 @@ import { type Attempted, isDelivered, mayRepeat, pauseAfter, retryAfter } from '
 export interface DelivererOptions {
   readonly egress: Egress;
   /** The box that secrets are sealed in, made when it is first needed. */
-  readonly box: () => SecretBox;
+  readonly box: () => Sealer;
   readonly clock: Clock;
   /** How many attempts may follow the first. */
   readonly retries: number;

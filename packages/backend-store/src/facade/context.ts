@@ -1,6 +1,5 @@
-import type { Caller, Clock, Scope } from '@labtrail/core';
+import type { Caller, Clock, Scope, Sealer } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
-import type { Sealer } from './location-secrets.ts';
 
 /** What the nouns of a facade work with. */
 export interface Context {

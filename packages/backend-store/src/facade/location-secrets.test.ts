@@ -1,8 +1,7 @@
-import { anonymous } from '@labtrail/core';
+import { anonymous, type Sealer } from '@labtrail/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BackendStore } from '../contract.ts';
 import { openMemoryStore } from '../memory/index.ts';
-import type { Sealer } from './location-secrets.ts';
 import { openTracking, type Tracking } from './tracking.ts';
 
 const ME = anonymous('test');

@@ -1,14 +1,6 @@
-import { type Caller, joinSecret, type Scope, splitSecret } from '@labtrail/core';
+import { type Caller, joinSecret, type Scope, type Sealer, splitSecret } from '@labtrail/core';
 import type { LocationSecret } from '../contract.ts';
 import type { Context } from './context.ts';
-
-/** Seals secrets under a key that only the operator has; see `@labtrail/secrets`. */
-export interface Sealer {
-  /** @param owner what the secret belongs to, without which it can't be opened */
-  seal(secret: string, owner: string): string;
-  /** @throws INVALID_STATE if another key sealed it, or it was changed since */
-  open(sealed: string, owner: string): string;
-}
 
 /** Passwords of artifact locations: taken out of URIs before they are kept, and put back only where a store is opened. */
 export class LocationSecrets {

@@ -1,4 +1,4 @@
-import { type Clock, DEFAULT_WORKSPACE, invalid, systemClock } from '@labtrail/core';
+import { type Clock, DEFAULT_WORKSPACE, invalid, type Sealer, systemClock } from '@labtrail/core';
 import type { BackendStore } from '../contract.ts';
 import { announcing } from './announcing.ts';
 import type { Announce } from './changes.ts';
@@ -6,7 +6,7 @@ import { Columns } from './columns.ts';
 import type { Context } from './context.ts';
 import { Datasets } from './datasets.ts';
 import { Experiments } from './experiments.ts';
-import { keepSecret, LocationSecrets, type Sealer } from './location-secrets.ts';
+import { keepSecret, LocationSecrets } from './location-secrets.ts';
 import { LoggedModels } from './logged-models.ts';
 import { Metrics } from './metrics.ts';
 import { RunTables } from './run-table.ts';
