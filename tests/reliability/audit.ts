@@ -55,11 +55,19 @@ async function heldBy(api: Api, runId: string): Promise<Held> {
   return held;
 }
 
-/** What SQLite itself says of the database: `ok`, when it is sound. */
+/** Keys of runs that aren't among the columns of their experiment. */
+const UNLISTED = ['series', 'params', 'tags']
+  .map(
+    (table, kind) => `SELECT '${table}' AS kind, k.key FROM ${table} k JOIN runs r ON r.id = k.run
+      WHERE NOT EXISTS (SELECT 1 FROM run_columns c WHERE c.experiment_id = r.experiment_id AND c.kind = ${kind} AND c.key = k.key)`,
+  )
+  .join(' UNION ');
+
+/** `ok`, when the database is sound: SQLite says so, and each key of a run is among the columns of its experiment. */
 export function integrityOf(folder: string): string {
-  return rowsOf(folder, 'PRAGMA integrity_check')
-    .map(({ integrity_check }) => String(integrity_check))
-    .join('\n');
+  const said = rowsOf(folder, 'PRAGMA integrity_check').map(({ integrity_check }) => String(integrity_check));
+  const unlisted = rowsOf(folder, UNLISTED).map(({ kind, key }) => `no column for ${kind} ${key}`);
+  return [...said, ...unlisted].join('\n');
 }
 
 /** Rows of the database, read beside whoever has it open. */

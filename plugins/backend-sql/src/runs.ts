@@ -13,7 +13,7 @@ import type { Parts } from './parts.ts';
 import { RUN_BY_ID, RUN_INFO, runInfoOf, runOf } from './reader/entity-json.ts';
 import { runSearch } from './search/runs.ts';
 import type { Row } from './session.ts';
-import { addRunTag, logTo, packBatch, setRunTag } from './write/log.ts';
+import { addRunTags, logTo, packBatch, setRunTag } from './write/log.ts';
 import { moveRuns } from './write/move.ts';
 import { writableRun, writableRuns } from './write/writable-run.ts';
 
@@ -42,7 +42,7 @@ export function runStore({ writer, session, reader, knex, compactor, columns }: 
         const uri = runArtifactUri(experiment.artifact_location as string, runId);
         const run = await tx.insert(ADD, [runId, id, scope.workspace, name, userId, startTime, uri]);
         tx.touches(run);
-        for (const tag of tags) await addRunTag(tx, { run, experiment: id, columns }, tag);
+        await addRunTags(tx, { run, experiment: id, columns }, tags);
         return {
           info: newInfo({ runId, experimentId, name, userId, startTime, uri }),
           data: tags.length > 0 ? { tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) } : {},

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import type { BackendStore } from '../contract.ts';
 import type { Cases } from './cases.ts';
 import { HERE, historyOf, log, makeExperiment, makeRun, point, read, runId, runOf, THERE } from './fixtures.ts';
-import { makeModel, modelId } from './logged-models.ts';
+import { findModelNumbers, makeModel, modelId } from './logged-models.ts';
 import { findNumbers } from './searching.ts';
+import { tableOf } from './tables.ts';
 
 const dataset = (name: string, rest: Partial<Dataset> = {}): Dataset => ({
   name,
@@ -110,6 +111,28 @@ export const moveCases: Cases = {
     expect(await keysOf(store, second)).toContain('param later');
   },
 
+  'shows a moved run in the table of its new experiment, and no more in that of its old one': async (store) => {
+    const { first, second } = await filled(store);
+    const shown = async (...experimentIds: string[]) =>
+      (await tableOf(store, { experimentIds, columns: ['a:experiment_id', 'm:loss', 't:t1'] })).cells;
+    expect([await shown(first), await shown(second)]).toEqual([
+      [
+        [first, 1, 'v'],
+        [first, 2, null],
+      ],
+      [],
+    ]);
+    await store.runs.move(HERE, [runId(1)], second);
+    await store.runs.setTags(HERE, [runId(1), runId(2)], { tags: [{ key: 't1', value: 'w' }], deleteKeys: [] });
+    const moved = [second, 1, 'w'];
+    const stayed = [first, 2, 'w'];
+    expect([await shown(first), await shown(second), await shown(second, first)]).toEqual([
+      [stayed],
+      [moved],
+      [moved, stayed],
+    ]);
+  },
+
   'takes datasets along, and keeps those that the new experiment has': async (store) => {
     const { first, second } = await filled(store);
     await makeRun(store, [3, second]);
@@ -130,15 +153,24 @@ export const moveCases: Cases = {
     expect((await runOf(store, runId(3))).inputs.dataset_inputs?.[1]).toEqual(input(dataset('d1'), 'train'));
   },
 
-  'leaves logged models in their experiment when their run goes': async (store) => {
+  'takes the logged models that a run made along, and no others': async (store) => {
     const { first, second } = await filled(store);
+    const other = await makeExperiment(store, 'c');
     await makeModel(store, [1, first], { sourceRunId: runId(1) });
+    await makeModel(store, [2, first], { sourceRunId: runId(2) });
+    await makeModel(store, [3, other], { sourceRunId: runId(1) });
+    await makeModel(store, [4, first], { sourceRunId: '' });
     const metrics: MetricPoint[] = [{ ...point('auc', 1), model_id: modelId(1) }];
     await log(store, runId(1), { metrics });
     const before = await store.loggedModels.get(HERE, modelId(1));
-    expect(before?.data.metrics?.length).toBe(1);
     await store.runs.move(HERE, [runId(1)], second);
-    expect(await store.loggedModels.get(HERE, modelId(1))).toEqual(before);
+    const homes = [1, 2, 3, 4].map(async (number) => {
+      return (await store.loggedModels.get(HERE, modelId(number)))?.info.experiment_id;
+    });
+    expect(await Promise.all(homes)).toEqual([second, first, other, first]);
+    const after = await store.loggedModels.get(HERE, modelId(1));
+    expect(after).toEqual({ ...before, info: { ...before?.info, experiment_id: second } });
+    expect(await findModelNumbers(store, { experimentIds: [second] })).toEqual([1]);
   },
 
   'deletes and restores moved runs with their new experiment': async (store) => {

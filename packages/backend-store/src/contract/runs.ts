@@ -106,8 +106,8 @@ export interface RunStore {
   /**
    * Moves active runs to an active experiment, all or none, and answers which other experiments they came from. Ids are unique;
    * a run that is there already stays as it is. What runs hold goes with them, to the letter, and artifact URIs stay. A dataset that
-   * a run used becomes the one of that name and digest in the new experiment, which gets a copy where it has none. Logged models
-   * stay in their experiment.
+   * a run used becomes the one of that name and digest in the new experiment, which gets a copy where it has none. Logged
+   * models of which a run is the source, deleted ones too, go with it if they are in its experiment: clients look for them there.
    */
   move(
     scope: Scope,

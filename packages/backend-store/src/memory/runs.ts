@@ -124,7 +124,7 @@ export class MemoryRuns implements RunStore {
     if ('refused' in records) return records;
     const leaving = records.filter(({ info }) => info.experiment_id !== experimentId);
     const from = [...new Set(leaving.map(({ info }) => info.experiment_id))];
-    for (const record of leaving) moveTo(experiment, record);
+    for (const record of leaving) moveTo(workspace, experiment, record);
     return { from };
   }
 

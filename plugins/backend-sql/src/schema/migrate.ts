@@ -5,7 +5,7 @@ import { createColumnTables } from './column-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createLoggedModelTables, createRegistryTables, createWebhookTables } from './model-tables.ts';
 import { createSecretTables } from './secret-tables.ts';
-import { createViewTables } from './view-tables.ts';
+import { createViewTables, indexModelSources } from './view-tables.ts';
 
 type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 
@@ -13,7 +13,7 @@ type Step = (schema: Knex.SchemaBuilder) => Knex.SchemaBuilder;
 const STEPS: readonly (readonly Step[])[] = [
   [createFirstTables],
   [createLoggedModelTables, createRegistryTables, createWebhookTables],
-  [createViewTables, createColumnTables, createSecretTables],
+  [createViewTables, createColumnTables, indexModelSources, createSecretTables],
 ];
 
 const VERSION = STEPS.length;

@@ -15,3 +15,10 @@ export function createViewTables(schema: Knex.SchemaBuilder): Knex.SchemaBuilder
     table.unique(['experiment_id', 'name']);
   });
 }
+
+/** Finds the models that a run made, which go with it when it is moved. */
+export function indexModelSources(schema: Knex.SchemaBuilder): Knex.SchemaBuilder {
+  return schema.table('logged_models', (table) => {
+    table.index(['source_run_id']);
+  });
+}

@@ -76,19 +76,20 @@ export async function logTo(
 
 /** Sets a tag of a run; the one that holds its name renames it. */
 export async function setRunTag(session: Session, target: RunTarget, { key, value }: Tag): Promise<void> {
-  await session.run(SET_TAG, [target.run, key, value]);
-  await noteTag(session, target, key);
-  if (key === RUN_NAME_TAG) await session.run(RENAME, [value, target.run]);
-}
-
-/** Gives a run a tag that it hasn't got. */
-export async function addRunTag(session: Session, target: RunTarget, { key, value }: Tag): Promise<void> {
-  await session.run(ADD_TAG, [target.run, key, value]);
-  await noteTag(session, target, key);
-}
-
-async function noteTag(session: Session, { experiment, columns }: RunTarget, key: string): Promise<void> {
+  const { run, experiment, columns } = target;
+  await session.run(SET_TAG, [run, key, value]);
   if (!columns.of(experiment, 'tag').has(key)) await columns.add(session, experiment, { kind: 'tag', key });
+  if (key === RUN_NAME_TAG) await session.run(RENAME, [value, run]);
+}
+
+/** Gives a new run its tags, whose keys are unique. */
+export async function addRunTags(session: Session, target: RunTarget, tags: readonly Tag[]): Promise<void> {
+  const { run, experiment, columns } = target;
+  const known = columns.of(experiment, 'tag');
+  for (const { key, value } of tags) {
+    await session.run(ADD_TAG, [run, key, value]);
+    if (!known.has(key)) await columns.add(session, experiment, { kind: 'tag', key });
+  }
 }
 
 /** Which params are new, and which are there with another value. */

@@ -2,6 +2,10 @@ import type { Session } from '../session.ts';
 import { KIND_NUMBERS } from './known-columns.ts';
 import type { WritableRun } from './writable-run.ts';
 
+// Before the run itself goes: only models beside it go with it.
+const TAKE_MODELS = `UPDATE logged_models SET experiment_id = ?1 FROM runs r
+  WHERE r.id = ?2 AND logged_models.source_run_id = r.run_id AND logged_models.experiment_id = r.experiment_id
+  AND logged_models.workspace = r.workspace`;
 const MOVE = 'UPDATE runs SET experiment_id = ? WHERE id = ?';
 const TAKE_COLUMNS = (
   [
@@ -20,7 +24,7 @@ const USE_COPIES = `UPDATE dataset_inputs SET dataset = (SELECT theirs.id FROM d
   ON theirs.experiment_id = ? AND theirs.name = mine.name AND theirs.digest = mine.digest WHERE mine.id = dataset_inputs.dataset)
   WHERE run = ?`;
 
-/** Makes runs ones of another experiment, with their columns and datasets. Answers which experiments they came from. */
+/** Makes runs ones of another experiment, with their columns, datasets and the models that they made. Answers which experiments they came from. */
 export async function moveRuns(
   tx: Session,
   runs: readonly WritableRun[],
@@ -28,7 +32,7 @@ export async function moveRuns(
 ): Promise<{ from: readonly string[] }> {
   const leaving = runs.filter(({ experiment }) => experiment !== target);
   for (const { run } of leaving) {
-    for (const sql of [MOVE, ...TAKE_COLUMNS, COPY_DATASETS, USE_COPIES]) await tx.run(sql, [target, run]);
+    for (const sql of [TAKE_MODELS, MOVE, ...TAKE_COLUMNS, COPY_DATASETS, USE_COPIES]) await tx.run(sql, [target, run]);
   }
   return { from: [...new Set(leaving.map(({ experiment }) => String(experiment)))] };
 }
