@@ -135,6 +135,25 @@ describe.skipIf(!chromium)('Webhooks in the browser', () => {
     expect(faults.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]);
   });
 
+  test('A webhook is changed: its address, its events and its description, and the secret stays unless given', async () => {
+    const { page } = watched;
+    const id = await hook('loft');
+    await visit(page, `/webhooks/${id}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('loft');
+    await dialog.getByLabel('URL').fill(`${address}/elsewhere`);
+    await dialog.getByRole('checkbox', { name: 'prompt.created' }).check();
+    await dialog.getByLabel('Description').fill('Builds');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: `URL ${address}/elsewhere` }).waitFor();
+    type Read = { webhook: { url: string; description: string; events: { entity: string }[] } };
+    const { webhook } = await ask<Read>(`webhooks/${id}`);
+    expect(webhook).toMatchObject({ url: `${address}/elsewhere`, description: 'Builds' });
+    expect(webhook.events.map(({ entity }) => entity)).toContain('PROMPT');
+  });
+
   test('Of a receiver that can’t be reached, log and test say why', async () => {
     const { page } = watched;
     const id = await hook('attic', 'http://127.0.0.1:1/in');

@@ -18,9 +18,10 @@ const KINDS = [
 
 /** One check of a policy: its kind, and the fields of that kind. */
 export function CheckRow({ number, check, error, change, remove }: Props) {
-  const field = (key: 'name' | 'threshold' | 'champion' | 'margin' | 'value', label: string) => (
+  const field = (key: 'name' | 'threshold' | 'champion' | 'margin' | 'value', label: string, placeholder = '') => (
     <TextInput
       label={label}
+      placeholder={placeholder}
       w={120}
       value={check[key]}
       onChange={(event) => change({ [key]: event.currentTarget.value })}
@@ -40,7 +41,7 @@ export function CheckRow({ number, check, error, change, remove }: Props) {
         />
         {field('name', check.kind === 'tag' ? 'Tag' : 'Metric')}
         {check.kind === 'tag' ? (
-          field('value', 'Value (any if empty)')
+          field('value', 'Value', 'any')
         ) : (
           <Select
             label="Comparator"

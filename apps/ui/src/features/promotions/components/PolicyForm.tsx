@@ -35,6 +35,7 @@ export function PolicyForm({ name, initial, close }: Props) {
             data-autofocus
             withAsterisk
             acceptValueOnBlur
+            openOnFocus={false}
             data={['@champion', ...STAGES]}
             value={[...draft.targets]}
             error={errorOf('targets')}
