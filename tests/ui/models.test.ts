@@ -268,7 +268,7 @@ describe.skipIf(!program)('The registry in the browser', () => {
     await page.getByRole('region', { name: 'Inputs' }).getByText('string').waitFor();
     await page.getByRole('link', { name: 'roaster version 2' }).waitFor();
     await page.getByRole('tab', { name: 'Artifacts' }).click();
-    await page.getByRole('button', { name: /MLmodel/ }).click();
+    await page.getByRole('treeitem', { name: /MLmodel/ }).click();
     await page
       .getByRole('region', { name: 'MLmodel' })
       .getByText(/python_function/)

@@ -8,6 +8,12 @@ let scene: Scene;
 function pages(): Record<string, string> {
   const run = `/experiments/${scene.experiment}/runs/${scene.best}`;
   const runs = encodeURIComponent(JSON.stringify([scene.best, scene.second]));
+  const versions = encodeURIComponent(
+    JSON.stringify([
+      ['house', '1'],
+      ['house', '2'],
+    ]),
+  );
   return {
     experiments: '/experiments',
     runs: `/experiments/${scene.experiment}`,
@@ -18,7 +24,16 @@ function pages(): Record<string, string> {
     compare: `/compare-runs?runs=${runs}`,
     models: '/models',
     model: '/models/house',
+    'model-promotions': '/models/house?tab=promotions',
+    'model-history': '/models/house?tab=history',
     version: '/models/house/versions/1',
+    'version-files': '/models/house/versions/1?tab=files&file=MLmodel',
+    'compare-versions': `/compare-model-versions?versions=${versions}`,
+    'logged-models': `/experiments/${scene.experiment}/models`,
+    'logged-model': `/experiments/${scene.experiment}/models/${scene.model}`,
+    prompts: '/prompts',
+    prompt: '/prompts/greet',
+    'prompt-difference': '/prompts/greet?against=1',
     missing: '/nowhere',
   };
 }
@@ -34,6 +49,26 @@ async function register(): Promise<void> {
   const source = { source: `models:/${scene.model}`, model_id: scene.model, run_id: scene.best };
   await post('model-versions/create', { name: 'house', ...source });
   await post('registered-models/alias', { name: 'house', version: '1', alias: 'champion' });
+  await post('model-versions/create', { name: 'house', ...source });
+  await setPolicy();
+  await post('registered-models/alias', { name: 'house', version: '2', alias: 'champion' });
+  const prompt = [{ key: 'mlflow.prompt.is_prompt', value: 'true' }];
+  await post('registered-models/create', { name: 'greet', tags: prompt });
+  for (const text of ['Hello {{name}}', 'Good day {{name}}']) {
+    const tags = [...prompt, { key: 'mlflow.prompt.text', value: text }];
+    await post('model-versions/create', { name: 'greet', source: 'dummy-source', tags });
+  }
+}
+
+/** Lets the champion move by a promotion request only. */
+async function setPolicy(): Promise<void> {
+  const checks = [{ metric: 'loss', comparator: '<', threshold: 0.1 }, { tag: 'reviewed' }];
+  const answer = await fetch(`${scene.server.url}/api/labtrail/1.0/registered-models/promotion-policy`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'house', policy: { targets: [{ alias: 'champion' }], checks } }),
+  });
+  expect(answer.status).toBe(200);
 }
 
 /** Marks the moment at which a page shows. */

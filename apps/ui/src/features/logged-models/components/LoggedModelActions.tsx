@@ -4,8 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
-import { RegisterForm } from '../../models/components/RegisterForm.tsx';
+import { later } from '../../../app/later.tsx';
 import { deleteLoggedModel } from '../api.ts';
+
+const RegisterForm = later(async () => (await import('../../models/components/RegisterForm.tsx')).RegisterForm);
 
 /** Registers a logged model, or deletes it. */
 export function LoggedModelActions({ model }: { readonly model: LoggedModel }) {

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
-import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
 import { ModelFile } from '../../models/components/ModelFile.tsx';
 import { runQuery } from '../../run/api.ts';
 import { RunLink } from '../../runs/components/RunLink.tsx';
@@ -17,6 +17,10 @@ import { LoggedModelActions } from './LoggedModelActions.tsx';
 import { ModelResults } from './ModelResults.tsx';
 import { ModelStatus } from './ModelStatus.tsx';
 import { RegisteredLinks } from './RegisteredLinks.tsx';
+
+const ArtifactsPanel = later(
+  async () => (await import('../../artifacts/components/ArtifactsPanel.tsx')).ArtifactsPanel,
+);
 
 const route = getRouteApi('/experiments/$experimentId/models/$modelId');
 

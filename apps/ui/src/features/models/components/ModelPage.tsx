@@ -3,18 +3,20 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
+import { later } from '../../../app/later.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { NotesEditor } from '../../../app/notes-editor.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
 import { requestsQuery } from '../../promotions/api.ts';
-import { Placements } from '../../promotions/components/Placements.tsx';
-import { Policy } from '../../promotions/components/Policy.tsx';
-import { Promotions } from '../../promotions/components/Promotions.tsx';
 import { deleteModelTag, describeModel, modelQuery, setModelTag } from '../api.ts';
 import type { ModelView } from '../lib/view.ts';
 import { ModelActions } from './ModelActions.tsx';
 import { VersionsTable } from './VersionsTable.tsx';
+
+const Placements = later(async () => (await import('../../promotions/components/Placements.tsx')).Placements);
+const Policy = later(async () => (await import('../../promotions/components/Policy.tsx')).Policy);
+const Promotions = later(async () => (await import('../../promotions/components/Promotions.tsx')).Promotions);
 
 const route = getRouteApi('/models/$name');
 

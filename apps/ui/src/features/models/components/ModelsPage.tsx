@@ -8,12 +8,14 @@ import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { modelsQuery } from '../api.ts';
-import { CreateModel } from './CreateModel.tsx';
+
+const CreateModel = later(async () => (await import('./CreateModel.tsx')).CreateModel);
 
 const route = getRouteApi('/models');
 

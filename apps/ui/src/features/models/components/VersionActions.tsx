@@ -4,12 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
-import { AskPromotion } from '../../promotions/components/AskPromotion.tsx';
+import { later } from '../../../app/later.tsx';
 import { deleteVersion } from '../api.ts';
 import { versionSource } from '../lib/origin.ts';
-import { RegisterForm } from './RegisterForm.tsx';
 import { StageMenu } from './StageMenu.tsx';
 import { VersionAliases } from './VersionAliases.tsx';
+
+const AskPromotion = later(async () => (await import('../../promotions/components/AskPromotion.tsx')).AskPromotion);
+const RegisterForm = later(async () => (await import('./RegisterForm.tsx')).RegisterForm);
 
 interface Props {
   readonly version: ModelVersion;

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { NotesEditor } from '../../../app/notes-editor.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
@@ -12,8 +13,9 @@ import { deleteVersionTag, describeVersion, modelQuery, setVersionTag, versionQu
 import { ModelFile } from './ModelFile.tsx';
 import { VersionAbout } from './VersionAbout.tsx';
 import { VersionActions } from './VersionActions.tsx';
-import { VersionFiles } from './VersionFiles.tsx';
 import { VersionResults } from './VersionResults.tsx';
+
+const VersionFiles = later(async () => (await import('./VersionFiles.tsx')).VersionFiles);
 
 const route = getRouteApi('/models/$name/versions/$version');
 

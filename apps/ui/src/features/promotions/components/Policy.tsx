@@ -4,11 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
+import { later } from '../../../app/later.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { deletePolicy, policyQuery, type RevisedPolicy } from '../api.ts';
 import { checkText, draftOf, NEW_POLICY } from '../lib/policy.ts';
 import { targetText } from '../lib/targets.ts';
-import { PolicyForm } from './PolicyForm.tsx';
+
+const PolicyForm = later(async () => (await import('./PolicyForm.tsx')).PolicyForm);
 
 /** The promotion policy of a model: shown, set, changed, removed. */
 export function Policy({ name }: { readonly name: string }) {

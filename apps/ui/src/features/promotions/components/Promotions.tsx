@@ -75,7 +75,7 @@ function RequestRow({ request }: { readonly request: PromotionRequest }) {
         </Badge>
       </td>
       <td>
-        <Link to="/models/$name/versions/$version" params={{ name, version }}>
+        <Link to="/models/$name/versions/$version" params={{ name, version }} style={{ textDecoration: 'underline' }}>
           Version {version}
         </Link>{' '}
         {action === 'ENTER' ? 'to' : 'away from'} {targetText(target)}

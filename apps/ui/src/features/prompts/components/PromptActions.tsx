@@ -4,9 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
+import { later } from '../../../app/later.tsx';
 import { deleteModel } from '../../models/api.ts';
 import { templateOf } from '../lib/template.ts';
-import { PromptForm } from './PromptForm.tsx';
+
+const PromptForm = later(async () => (await import('./PromptForm.tsx')).PromptForm);
 
 interface Props {
   readonly name: string;

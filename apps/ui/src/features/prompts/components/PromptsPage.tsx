@@ -8,13 +8,15 @@ import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { promptsQuery } from '../api.ts';
 import { givenTags } from '../lib/template.ts';
-import { PromptForm } from './PromptForm.tsx';
+
+const PromptForm = later(async () => (await import('./PromptForm.tsx')).PromptForm);
 
 const route = getRouteApi('/prompts');
 
