@@ -1,7 +1,7 @@
 import type { Run } from '@labtrail/core';
 import { useCallback, useMemo, useState } from 'react';
 import { joined, parted, type RunsView, switched } from '../../runs/lib/view.ts';
-import { type BoardState, boardFrom, boardText, freeId, sectionsOf, withPanel } from '../lib/board.ts';
+import { type BoardState, boardFrom, boardText, freeId, sectionsOf, withPanel, type Zoom } from '../lib/board.ts';
 import { chartColumnsOf, chartRunOf, columnName } from '../lib/chart-runs.ts';
 import type { ColourChoice } from '../lib/colours.ts';
 import { newPanel, type Panel, titleOf } from '../lib/panel.ts';
@@ -12,7 +12,7 @@ import classes from './charts.module.css';
 import { FullScreen } from './FullScreen.tsx';
 import { PanelEditor } from './PanelEditor.tsx';
 import { Raised, RaisedContext } from './raised.ts';
-import type { Scene, Zoom } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 interface Props {
   readonly runs: readonly Run[];
@@ -27,9 +27,10 @@ export function ChartsPanel({ runs, view, onChange, colours }: Props) {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Panel | undefined>(undefined);
   const [raised] = useState(() => new Raised());
-  const scene = useScene({ runs, view, colours });
   const board = useMemo(() => boardFrom(view.charts), [view.charts]);
   const change = useCallback((next: BoardState) => onChange({ charts: boardText(next) }), [onChange]);
+  const onZoom = useCallback((zoom: Zoom | undefined) => change({ ...board, zoom }), [board, change]);
+  const scene = useScene({ runs, view, colours, zoom: board.zoom, onZoom });
   const metrics = useMemo(
     () => scene.columns.filter(({ kind }) => kind === 'metric').map(({ key }) => key),
     [scene.columns],
@@ -80,19 +81,21 @@ export function ChartsPanel({ runs, view, onChange, colours }: Props) {
   );
 }
 
-function useScene({ runs, view, colours }: Pick<Props, 'runs' | 'view' | 'colours'>): Scene {
-  const [zoom, onZoom] = useState<Zoom | undefined>(undefined);
+type SceneParts = Pick<Props, 'runs' | 'view' | 'colours'> & Pick<Scene, 'zoom' | 'onZoom'>;
+
+function useScene({ runs, view, colours, zoom, onZoom }: SceneParts): Scene {
   const { hidden, group, x, smooth, log: logY } = view;
   const shown = useMemo(() => {
     const out = new Set(parted(hidden));
     return runs.filter(({ info }) => !out.has(info.run_id));
   }, [runs, hidden]);
   const columns = useMemo(() => chartColumnsOf(shown), [shown]);
-  const chartRuns = useMemo(() => shown.map((run) => chartRunOf(run, group)), [shown, group]);
+  const by = useMemo(() => parted(group), [group]);
+  const chartRuns = useMemo(() => shown.map((run) => chartRunOf(run, by)), [shown, by]);
   const running = shown.some(({ info }) => info.status === 'RUNNING');
   return useMemo(
-    () => ({ runs: chartRuns, columns, x, smooth, logY, group, running, zoom, onZoom, colours }),
-    [chartRuns, columns, x, smooth, logY, group, running, zoom, colours],
+    () => ({ runs: chartRuns, columns, x, smooth, logY, group: by, running, zoom, onZoom, colours }),
+    [chartRuns, columns, x, smooth, logY, by, running, zoom, onZoom, colours],
   );
 }
 

@@ -28,8 +28,8 @@ export function LinePanel({ panel, scene, height, files }: BodyProps) {
   const { series, error, retry } = useSeries({ runIds, metrics, axes, range, running });
   const lines = useMemo(() => {
     if (!series) return undefined;
-    if (group === '') return runLines(series, runs, { smoothing, colours });
-    return groupLines(series, runs, { smoothing, band, none: `no ${columnName(group)}` });
+    if (group.length === 0) return runLines(series, runs, { smoothing, colours });
+    return groupLines(series, runs, { smoothing, band, none: `no ${group.map(columnName).join(', ')}` });
   }, [series, runs, group, smoothing, band, colours]);
   const handle = useRef<ChartHandle>(null);
   const zoomed = useCallback((to: XRange | undefined) => onZoom(to && { axis: axes.x, range: to }), [onZoom, axes.x]);
@@ -56,7 +56,7 @@ export function LinePanel({ panel, scene, height, files }: BodyProps) {
         handle={handle}
         onZoom={zoomed}
       />
-      <PointsNote lines={lines} grouped={group !== ''} />
+      <PointsNote lines={lines} grouped={group.length > 0} />
     </>
   );
 }

@@ -106,7 +106,7 @@ function Look({ draft, scene, set }: LookProps) {
           onChange={(smooth) => set({ smooth: smooth === '' ? undefined : Number(smooth) })}
         />
       )}
-      {isLine && scene.group !== '' && (
+      {isLine && scene.group.length > 0 && (
         <Select
           label="Band of groups"
           w={180}

@@ -175,7 +175,8 @@ export class LinePlot {
     const [first, last] = [this.#plot.posToVal(left, 'x'), this.#plot.posToVal(left + width, 'x')];
     this.#plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     const isStep = this.#view.axes.x === 'step';
-    this.#options.onZoom(isStep ? { first: Math.floor(first), last: Math.ceil(last) } : { first, last });
+    const whole = isStep ? 1 : 1000;
+    this.#options.onZoom({ first: Math.floor(first * whole) / whole, last: Math.ceil(last * whole) / whole });
   }
 
   #uplotOptions(): uPlot.Options {

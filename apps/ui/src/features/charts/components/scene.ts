@@ -1,14 +1,9 @@
 import type { RefObject } from 'react';
+import type { Zoom } from '../lib/board.ts';
 import type { ChartColumn, ChartRun } from '../lib/chart-runs.ts';
 import type { ColourChoice } from '../lib/colours.ts';
 import type { Panel } from '../lib/panel.ts';
-import type { XAxis, XRange } from '../lib/series.ts';
-
-/** What the reader has zoomed to, on all charts with this x axis. */
-export interface Zoom {
-  readonly axis: XAxis;
-  readonly range: XRange;
-}
+import type { XAxis } from '../lib/series.ts';
 
 /** What all charts of a page have in common. */
 export interface Scene {
@@ -18,10 +13,11 @@ export interface Scene {
   readonly x: XAxis;
   readonly smooth: number;
   readonly logY: boolean;
-  /** The id of the column by which runs are grouped; empty for no groups. */
-  readonly group: string;
+  /** Ids of the columns by which runs are grouped; empty for no groups. */
+  readonly group: readonly string[];
   /** Whether lines may still grow. */
   readonly running: boolean;
+  /** What the reader has zoomed to, on all charts with its x axis. */
   readonly zoom: Zoom | undefined;
   readonly onZoom: (zoom: Zoom | undefined) => void;
   readonly colours?: ColourChoice | undefined;

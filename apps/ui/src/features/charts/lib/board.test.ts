@@ -41,7 +41,11 @@ test('an address gives back the board that it was written of, and none for a new
   const scatter = { ...newPanel('c1', 'scatter', ['p:lr', 'm:loss', '']), title: 'Größe', wide: 2 as const };
   let state = withPanel(NEW_BOARD, scatter);
   state = withMove(state, { panel: scatter, section: 'val', before: 'm:val/loss' });
-  state = { ...withFold(withoutPanel(state, 'm:loss'), 'train'), open: 'c1' };
+  state = {
+    ...withFold(withoutPanel(state, 'm:loss'), 'train'),
+    open: 'c1',
+    zoom: { axis: 'time', range: { first: 1.5, last: 2 } },
+  };
   expect(boardFrom(boardText(state))).toEqual(state);
   expect(boardText(state)).toMatch(/^[\w-]+$/);
   expect(boardText(NEW_BOARD)).toBe('');
@@ -54,6 +58,7 @@ test('what an address says wrongly is left out, and the rest holds', () => {
       panels: [{ id: 'c1', kind: 'pie' }, 7, { id: 'c2', kind: 'bar', wide: 9, columns: 7, smooth: 3 }],
       moves: 'no',
       folded: ['val'],
+      zoom: ['time', 2, 1],
     }),
   );
   expect(boardFrom(odd)).toEqual({

@@ -1,4 +1,5 @@
 import { newPanel, type Panel, panelFrom } from './panel.ts';
+import { AXES, type XAxis, type XRange } from './series.ts';
 
 /** What a reader changed about the board that every experiment has, a chart of each metric. */
 export interface BoardState {
@@ -12,20 +13,36 @@ export interface BoardState {
   readonly folded: readonly string[];
   /** The id of the panel that fills the screen; empty for none. */
   readonly open: string;
+  /** What all charts with this x axis are zoomed to. */
+  readonly zoom: Zoom | undefined;
 }
 
-export const NEW_BOARD: BoardState = { panels: [], removed: [], moves: [], folded: [], open: '' };
+/** A part of an x axis. */
+export interface Zoom {
+  readonly axis: XAxis;
+  readonly range: XRange;
+}
+
+export const NEW_BOARD: BoardState = { panels: [], removed: [], moves: [], folded: [], open: '', zoom: undefined };
 
 /** Reads what {@link boardText} wrote; what it doesn't understand it leaves out. */
 export function boardFrom(text: string): BoardState {
-  const { panels, removed, moves, folded, open } = decoded(text);
+  const { panels, removed, moves, folded, open, zoom } = decoded(text);
   return {
     panels: listOf(panels).flatMap((one) => panelFrom(one) ?? []),
     removed: listOf(removed).filter(isText),
     moves: listOf(moves).filter(isMove),
     folded: listOf(folded).filter(isText),
     open: isText(open) ? open : '',
+    zoom: zoomFrom(zoom),
   };
+}
+
+function zoomFrom(value: unknown): Zoom | undefined {
+  const [name, first, last] = listOf(value);
+  const axis = AXES.find((one) => one.value === name)?.value;
+  if (!axis || typeof first !== 'number' || typeof last !== 'number' || !(first <= last)) return undefined;
+  return { axis, range: { first, last } };
 }
 
 function listOf(value: unknown): unknown[] {
@@ -42,7 +59,9 @@ function isMove(value: unknown): value is [string, string] {
 
 /** A board for an address: empty when nothing was changed. Only what differs from a new panel is written. */
 export function boardText(state: BoardState): string {
-  const short = Object.fromEntries(Object.entries({ ...state, panels: state.panels.map(shortened) }).filter(isFilled));
+  const zoom = state.zoom && [state.zoom.axis, state.zoom.range.first, state.zoom.range.last];
+  const all = { ...state, panels: state.panels.map(shortened), zoom };
+  const short = Object.fromEntries(Object.entries(all).filter(isFilled));
   return Object.keys(short).length === 0 ? '' : encoded(short);
 }
 

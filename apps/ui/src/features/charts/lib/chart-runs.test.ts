@@ -18,7 +18,7 @@ const run = {
 } as unknown as Run;
 
 test('a run has values by column ids, texts that are numbers as numbers', () => {
-  const { value, ...rest } = chartRunOf(run, 'p:model');
+  const { value, ...rest } = chartRunOf(run, ['p:model']);
   expect(rest).toEqual({ runId: 'r1', name: 'oak', group: 'tree' });
   expect(['m:loss', 'm:odd', 'p:lr', 'p:model', 'a:duration', 'a:status', 'm:none', 'x'].map(value)).toEqual([
     0.5,
@@ -30,7 +30,11 @@ test('a run has values by column ids, texts that are numbers as numbers', () => 
     undefined,
     undefined,
   ]);
-  expect(chartRunOf(run, '').group).toBeUndefined();
+  expect([[], ['p:none'], ['p:none', 'p:lr']].map((by) => chartRunOf(run, by).group)).toEqual([
+    undefined,
+    undefined,
+    'none, 0.1',
+  ]);
 });
 
 test('all columns of runs can be drawn but MLflow’s own tags', () => {

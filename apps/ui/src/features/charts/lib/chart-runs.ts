@@ -5,7 +5,7 @@ import { wireNumber } from '../../../app/numbers.ts';
 export interface ChartRun {
   readonly runId: string;
   readonly name: string;
-  /** What it has in the column that the page groups by; `undefined` where it has nothing, or nothing is grouped. */
+  /** What it has in the columns that the page groups by; `undefined` where it has nothing, or nothing is grouped. */
   readonly group?: string | undefined;
   /** What it has in a column (`m:loss`, `p:lr`, `t:team`, `a:duration`); a text that is a number comes as one. */
   value(columnId: string): number | string | undefined;
@@ -18,12 +18,13 @@ export interface ChartColumn {
   readonly key: string;
 }
 
-/** @param group the id of the column that the page groups by; empty for none */
-export function chartRunOf(run: Run, group: string): ChartRun {
+/** @param by ids of the columns that the page groups by; empty for none */
+export function chartRunOf(run: Run, by: readonly string[]): ChartRun {
   const { run_id: runId, run_name: name } = run.info;
   const value = (columnId: string) => valueIn(run, columnId);
-  const own = group === '' ? undefined : value(group);
-  return { runId, name, group: own === undefined ? undefined : String(own), value };
+  const own = by.map(value);
+  const group = own.every((one) => one === undefined) ? undefined : own.map((one) => one ?? 'none').join(', ');
+  return { runId, name, group, value };
 }
 
 function valueIn({ info, data }: Run, columnId: string): number | string | undefined {

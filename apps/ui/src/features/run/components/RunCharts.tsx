@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react';
 import classes from '../../charts/components/charts.module.css';
 import { FullScreen } from '../../charts/components/FullScreen.tsx';
 import { PanelCard } from '../../charts/components/PanelCard.tsx';
-import type { Scene, Zoom } from '../../charts/components/scene.ts';
-import { NEW_BOARD, sectionsOf } from '../../charts/lib/board.ts';
+import type { Scene } from '../../charts/components/scene.ts';
+import { NEW_BOARD, sectionsOf, type Zoom } from '../../charts/lib/board.ts';
 import { chartColumnsOf, chartRunOf } from '../../charts/lib/chart-runs.ts';
 import type { Panel } from '../../charts/lib/panel.ts';
 
@@ -45,12 +45,12 @@ function useScene(run: Run, system: boolean): Scene {
   const [zoom, onZoom] = useState<Zoom | undefined>(undefined);
   return useMemo(
     () => ({
-      runs: [chartRunOf(run, '')],
+      runs: [chartRunOf(run, [])],
       columns: chartColumnsOf([run]),
       x: system ? 'relative' : 'step',
       smooth: 0,
       logY: false,
-      group: '',
+      group: [],
       running: run.info.status === 'RUNNING',
       zoom,
       onZoom,
