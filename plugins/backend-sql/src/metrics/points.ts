@@ -1,5 +1,5 @@
 import { compareMetricValues } from '@labtrail/core';
-import { fresh } from './scratch.ts';
+import { type Allocate, fresh } from './scratch.ts';
 
 /** Points of one series, a column each: epoch milliseconds, steps and values of the same length. */
 export interface Points {
@@ -26,6 +26,12 @@ export function part(series: Points, start: number, end: number): Points {
     steps: series.steps.subarray(start, end),
     values: series.values.subarray(start, end),
   };
+}
+
+/** Hands out the columns of `series` from `start` on, one after the other, so that points are decoded where they belong. */
+export function placeIn(series: Points, start: number): Allocate {
+  const columns = [series.timestamps, series.steps, series.values].values();
+  return (count) => (columns.next().value ?? fresh(count)).subarray(start, start + count);
 }
 
 /** The points at `indexes`, in that order. */

@@ -26,9 +26,14 @@ export class Scratch {
     return new Float64Array(this.#arena, this.#used - size, count);
   };
 
-  /** Ends the use of all that was allocated. */
+  /** Ends the use of all that was allocated, for the next series of the same answer. */
   reset(): void {
     this.#used = 0;
+  }
+
+  /** Ends the use of all that was allocated, and gives back what is more than an answer mostly needs. */
+  trim(): void {
+    this.reset();
     if (this.#arena.byteLength > KEPT) this.#arena = new ArrayBuffer(FIRST);
   }
 }

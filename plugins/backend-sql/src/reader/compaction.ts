@@ -43,7 +43,7 @@ export class CompactionPlanner {
 
   /** Answers no plan for a run without blocks. */
   plan(run: number): CompactionPlan | undefined {
-    this.#scratch.reset();
+    this.#scratch.trim();
     return planned({ connection: this.#connection, allocate: this.#scratch.allocate }, run);
   }
 }

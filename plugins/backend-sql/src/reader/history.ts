@@ -1,7 +1,19 @@
 import type { SeriesRange } from '@labtrail/backend-store';
 import { unpack } from '../metrics/packing.ts';
 import { eachPointJson, lineJson } from '../metrics/point-json.ts';
-import { byStep, concat, countOf, inOrder, isBefore, NO_POINTS, type Points, part, pick } from '../metrics/points.ts';
+import {
+  byStep,
+  concat,
+  countOf,
+  inOrder,
+  isBefore,
+  NO_POINTS,
+  type Points,
+  part,
+  pick,
+  placeIn,
+  points,
+} from '../metrics/points.ts';
 import { outlinedIndexes, sampledIndexes } from '../metrics/sampling.ts';
 import { type Allocate, fresh, Scratch } from '../metrics/scratch.ts';
 import type { SqliteConnection } from '../sqlite/connection.ts';
@@ -48,9 +60,22 @@ class Series {
   all(cache?: ChunkCache): Points {
     const last = this.#chunks.at(-1);
     const fitting = last && last.start + last.count <= CACHED_POINTS ? cache : undefined;
-    const chunks = this.#chunks.map((chunk) => (fitting ? this.#cached(chunk, fitting) : this.#read(chunk)));
-    const together = concat([...chunks, this.#tail], this.#allocate);
-    return isBefore(chunks.at(-1) ?? NO_POINTS, this.#tail) ? together : inOrder(together, this.#allocate);
+    const chunked = fitting
+      ? concat(
+          this.#chunks.map((chunk) => this.#cached(chunk, fitting)),
+          this.#allocate,
+        )
+      : this.#decoded();
+    const together = concat([chunked, this.#tail], this.#allocate);
+    return isBefore(chunked, this.#tail) ? together : inOrder(together, this.#allocate);
+  }
+
+  /** All chunks, each decoded into its place: a long series is held once, and never copied. */
+  #decoded(): Points {
+    const last = this.#chunks.at(-1);
+    const all = points(last ? last.start + last.count : 0, this.#allocate);
+    for (const chunk of this.#chunks) this.#read(chunk, placeIn(all, chunk.start));
+    return all;
   }
 
   /** The points from `start` up to `end` in MLflow's order; reads only the chunks that hold them, where order allows. */
@@ -106,7 +131,7 @@ export class HistoryReader {
     const list = new ListWriter();
     const found = this.#series(query.workspace, query.runId, key)?.between(offset, offset + limit);
     if (found) eachPointJson(found.points, { key }, (json) => list.add(json));
-    return list.end(found?.more ?? false);
+    return this.#ended(list, found?.more ?? false);
   }
 
   historyOfRuns(query: { workspace: string; runIds: readonly string[]; key: string; limit: number }): ListJson {
@@ -119,7 +144,7 @@ export class HistoryReader {
       more ||= found.more;
       eachPointJson(found.points, { key, runId }, (json) => list.add(json));
     }
-    return list.end(more);
+    return this.#ended(list, more);
   }
 
   /** The value of the latest point of a run's series at a step, the run by its row. */
@@ -140,7 +165,7 @@ export class HistoryReader {
       const picked = pick(wanted, sampledIndexes(countOf(wanted), limit), allocate);
       eachPointJson(picked, { key, runId }, (json) => list.add(json));
     }
-    return list.end(false);
+    return this.#ended(list, false);
   }
 
   envelope({ workspace, runIds, key, range, groups }: Requests['envelope']['ask']): ListJson {
@@ -155,7 +180,12 @@ export class HistoryReader {
       const picked = pick(wanted, outlinedIndexes(wanted.values, groups), allocate);
       list.add(lineJson(picked, { run_id: runId, count, start_time: all.timestamps[0] as number }));
     }
-    return list.end(false);
+    return this.#ended(list, false);
+  }
+
+  #ended(list: ListWriter, more: boolean): ListJson {
+    this.#scratch.trim();
+    return list.end(more);
   }
 
   #series(workspace: string, runId: string, key: string): Series | undefined {
