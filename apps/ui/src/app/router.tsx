@@ -7,7 +7,7 @@ import {
   redirect,
   stripSearchParams,
 } from '@tanstack/react-router';
-import { compareView } from '../features/compare/lib/view.ts';
+import { compareView, NEW_VIEW as NEW_COMPARE_VIEW } from '../features/compare/lib/view.ts';
 import { experimentsView, NEW_VIEW as NEW_EXPERIMENTS_VIEW } from '../features/experiments/lib/view.ts';
 import {
   loggedModelsView,
@@ -91,6 +91,7 @@ const compare = createRoute({
   getParentRoute: () => root,
   path: '/compare-runs',
   validateSearch: compareView,
+  search: { middlewares: [stripSearchParams(NEW_COMPARE_VIEW)] },
   component: lazyRouteComponent(() => import('../features/compare/components/ComparePage.tsx'), 'ComparePage'),
 });
 

@@ -1,50 +1,55 @@
-import { Switch } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { colourOf } from '../../charts/lib/colours.ts';
+import { Region } from '../../../app/fault.tsx';
+import { Loading } from '../../../app/loading.tsx';
+import { runFiles } from '../../artifacts/api.ts';
 import { runQuery } from '../../run/api.ts';
-import { RunLink } from '../../runs/components/RunLink.tsx';
-import { compareRows } from '../lib/rows.ts';
-import { CompareTable } from './CompareTable.tsx';
-import classes from './compare.module.css';
+import type { CompareView } from '../lib/view.ts';
+import { CompareRuns } from './CompareRuns.tsx';
 
+const CompareFiles = lazy(async () => ({ default: (await import('./CompareFiles.tsx')).CompareFiles }));
 const route = getRouteApi('/compare-runs');
 
-/** Runs side by side, whole or with only what differs. */
+/** Runs side by side: what they are and have logged, and their files. */
 export function ComparePage() {
-  const { runs: runIds, differing } = route.useSearch();
+  const view = route.useSearch();
   const navigate = route.useNavigate();
-  const queries = useQueries({ queries: runIds.map((id) => runQuery(id)) });
+  const set = (change: Partial<CompareView>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const queries = useQueries({ queries: view.runs.map((id) => runQuery(id)) });
   const failed = queries.find(({ error }) => error);
   const runs = queries.flatMap(({ data }) => data ?? []);
-  const rows = compareRows(runs).filter(({ differs }) => differs || !differing);
-  const columns = runs.map(({ info: { run_id: runId, run_name: name, experiment_id: experimentId } }) => ({
-    id: runId,
-    head: (
-      <>
-        <span className={classes.colour} style={{ background: colourOf(runId) }} />
-        <RunLink experimentId={experimentId} runId={runId}>
-          {name}
-        </RunLink>
-      </>
-    ),
-  }));
+  const sides = runs.map(({ info: { run_id: id, run_name: name } }) => ({ id, name, files: runFiles(id) }));
   return (
-    <main className="page" aria-label="Compared runs">
-      <h1 className="page-title">{runIds.length} runs compared</h1>
-      <Switch
-        size="xs"
-        label="Only what differs"
-        checked={differing}
-        mb="md"
-        onChange={(event) => {
-          const { checked } = event.currentTarget;
-          void navigate({ search: (before) => ({ ...before, differing: checked }), replace: true });
-        }}
-      />
+    <main className="page" style={{ maxWidth: 'none' }} aria-label="Compared runs">
+      <h1 className="page-title">{view.runs.length} runs compared</h1>
       {failed && <Failure error={failed.error} retry={() => void failed.refetch()} />}
-      <CompareTable corner="Run" columns={columns} rows={rows} />
+      {runs.length < view.runs.length && !failed && (
+        <p role="status">
+          {runs.length} of {view.runs.length} runs read
+        </p>
+      )}
+      <Tabs value={view.tab} onChange={(tab) => set({ tab: tab === 'files' ? 'files' : 'values' })}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="values">Values</Tabs.Tab>
+          <Tabs.Tab value="files">Files</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="values">
+          <Region>
+            <CompareRuns runs={runs} view={view} set={set} />
+          </Region>
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <Region>
+            <Suspense fallback={<Loading />}>
+              <CompareFiles sides={sides} view={view} set={set} />
+            </Suspense>
+          </Region>
+        </Tabs.Panel>
+      </Tabs>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { Run } from '@labtrail/core';
 import { wireNumber } from '../../../app/numbers.ts';
+import { moment } from '../../../app/times.ts';
 
 /** One key and its value in each of what is compared; `undefined` where one hasn't it. */
 export interface CompareRow {
@@ -22,6 +23,7 @@ export function compareRows(runs: readonly Run[]): CompareRow[] {
       'Parameters',
       runs.map(({ data }) => mapOf(data.params, String)),
     ),
+    ...partRows('Source', runs.map(source)),
     ...partRows(
       'Tags',
       runs.map(({ data }) => mapOf(ownTags(data.tags), String)),
@@ -31,11 +33,32 @@ export function compareRows(runs: readonly Run[]): CompareRow[] {
 
 function details({ info }: Run): Map<string, string> {
   return new Map([
+    ['Run id', info.run_id],
+    ['Experiment id', info.experiment_id],
     ['Status', info.status],
     ['User', info.user_id],
-    ['Start', new Date(info.start_time).toISOString()],
-    ['End', info.end_time === undefined ? '' : new Date(info.end_time).toISOString()],
+    ['Start', moment(info.start_time)],
+    ['End', info.end_time === undefined ? '' : moment(info.end_time)],
   ]);
+}
+
+const SOURCE: Readonly<Record<string, string>> = {
+  'mlflow.source.name': 'Source',
+  'mlflow.source.type': 'Type',
+  'mlflow.source.git.commit': 'Git commit',
+  'mlflow.source.git.branch': 'Git branch',
+  'mlflow.source.git.repoURL': 'Git repository',
+  'mlflow.source.git.dirty': 'Changed since the commit',
+  'mlflow.project.entryPoint': 'Entry point',
+};
+
+/** Where a run's code came from, as far as its tags say. */
+function source({ data: { tags = [] } }: Run): Map<string, string> {
+  return new Map(
+    Object.entries(SOURCE).flatMap(([tag, name]) =>
+      tags.filter(({ key }) => key === tag).map(({ value }) => [name, value] as const),
+    ),
+  );
 }
 
 function ownTags(tags: Run['data']['tags'] = []) {
