@@ -33,7 +33,6 @@ export {
   loggedModelInfo,
   loggedModelMetric,
   loggedModelStatus,
-  MODEL_VERSIONS_TAG,
 } from './entities/logged-model.ts';
 export {
   compareMetrics,
@@ -76,9 +75,6 @@ export {
   modelStage,
   modelVersion,
   modelVersionStatus,
-  PROMPT_TAG,
-  PROMPT_TEXT_TAG,
-  PROMPT_TYPE_TAG,
   type RegisteredModel,
   registeredModel,
 } from './entities/registered-model.ts';
@@ -139,6 +135,10 @@ export {
   DATASET_CONTEXT_TAG,
   DELIVERY_STATUSES,
   MODEL_STAGES,
+  MODEL_VERSIONS_TAG,
+  PROMPT_TAG,
+  PROMPT_TEXT_TAG,
+  PROMPT_TYPE_TAG,
   RUN_STATUSES,
   WEBHOOK_EVENTS,
 } from './entities/words.ts';

@@ -45,6 +45,3 @@ export const loggedModel = z.object({
 });
 /** A model as an experiment keeps it, before or without a registered name. */
 export type LoggedModel = z.infer<typeof loggedModel>;
-
-/** The tag of a logged model that lists the versions registered of it, as JSON: `[{"name": ..., "version": ...}]`. */
-export const MODEL_VERSIONS_TAG = 'mlflow.modelVersions';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tag } from './experiment.ts';
 import { integer } from './scalars.ts';
-import { MODEL_STAGES } from './words.ts';
+import { MODEL_STAGES, PROMPT_TAG } from './words.ts';
 
 export const modelStage = z.enum(MODEL_STAGES);
 /** A step in the life of a model version. */
@@ -44,13 +44,6 @@ export const registeredModel = z.object({
 });
 /** A name under which versions of a model, or of a prompt, are kept. */
 export type RegisteredModel = z.infer<typeof registeredModel>;
-
-/** The tag, with the value `true`, that makes a registered model a prompt. */
-export const PROMPT_TAG = 'mlflow.prompt.is_prompt';
-/** The tag of a prompt's version that holds its text. */
-export const PROMPT_TEXT_TAG = 'mlflow.prompt.text';
-/** The tag that says what kind of text a prompt has. */
-export const PROMPT_TYPE_TAG = '_mlflow_prompt_type';
 
 /** Whether tags mark a prompt. Of tags with one key the last counts; the value is read in any case, as MLflow does. */
 export function isPrompt(tags: readonly { readonly key: string; readonly value: string }[] | undefined): boolean {

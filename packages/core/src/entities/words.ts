@@ -7,6 +7,15 @@ export const MODEL_STAGES = ['None', 'Staging', 'Production', 'Archived'] as con
 /** PENDING while an attempt is under way or still to come. */
 export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 
+/** The tag of a logged model that lists the versions registered of it, as JSON: `[{"name": ..., "version": ...}]`. */
+export const MODEL_VERSIONS_TAG = 'mlflow.modelVersions';
+/** The tag, with the value `true`, that makes a registered model a prompt. */
+export const PROMPT_TAG = 'mlflow.prompt.is_prompt';
+/** The tag of a prompt's version that holds its text. */
+export const PROMPT_TEXT_TAG = 'mlflow.prompt.text';
+/** The tag that says what kind of text a prompt has. */
+export const PROMPT_TYPE_TAG = '_mlflow_prompt_type';
+
 /** The input tag that says what a dataset was used for. */
 export const DATASET_CONTEXT_TAG = 'mlflow.data.context';
 
