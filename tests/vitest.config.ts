@@ -7,8 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['labtrail-source', 'node'] } },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    include: ['clients/*.test.ts', 'ui/*.test.ts', 'wire/*.test.ts'],
-    globalSetup: ['setup/global.ts', 'setup/chromium.ts'],
+    include: ['artifacts/*.test.ts', 'clients/*.test.ts', 'ui/*.test.ts', 'wire/*.test.ts'],
+    globalSetup: ['setup/global.ts', 'setup/debian.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How a server is started. */
+export interface Program {
+  readonly command: readonly [string, ...string[]];
+  readonly cwd?: string;
+  /** Variables of its environment beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it answers by now; asked again and again. */
+  readonly ready: () => Promise<boolean>;
+}
+
+/** A server that answers. */
+export interface RunningProgram {
+  readonly pid: number;
+  /** All that it has written so far. */
+  output(): string;
+  /** Ends it, and what it started, at the latest after ten seconds. A repeat does nothing. */
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Starts a server in a group of its own and waits until it answers; one that doesn't is ended, and its output told. */
+export async function startProgram({ command, cwd, env, ready }: Program): Promise<RunningProgram> {
+  const [file, ...args] = command;
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const written: Buffer[] = [];
+  child.stdout.on('data', (data: Buffer) => written.push(data));
+  child.stderr.on('data', (data: Buffer) => written.push(data));
+  const output = () => Buffer.concat(written).toString('utf8');
+  const failed = new Promise<never>((_, reject) => {
+    child.on('error', reject);
+    child.on('exit', (status) => reject(new Error(`${file} ended with ${status}\n${output()}`)));
+  });
+  failed.catch(() => {});
+  try {
+    for (const deadline = Date.now() + PATIENCE_MS; !(await Promise.race([ready(), failed])); ) {
+      if (Date.now() > deadline) throw new Error(`${file} gave no answer in ${PATIENCE_MS / 1000} s\n${output()}`);
+      await Promise.race([wait(50), failed]);
+    }
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
+  return { pid: child.pid ?? 0, output, stop: () => end(child) };
+}
+
+/** A port that nobody listens at just now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const ended = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)));
+  signal(child.pid, 'SIGTERM');
+  const graceful = await Promise.race([ended, wait(10_000, false, { ref: false })]);
+  if (!graceful) signal(child.pid, 'SIGKILL');
+  await ended;
+}
+
+/** Signals the server's whole group: what it started ends with it. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
