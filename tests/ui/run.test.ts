@@ -76,7 +76,8 @@ describe.skipIf(!program)('The page of a run', () => {
     const { page } = watched;
     await visit(page, runPage());
     const loss = page.getByRole('region', { name: 'Metrics', exact: true }).getByRole('row', { name: /^loss/ });
-    await loss.getByRole('cell', { name: '0.5', exact: true }).waitFor();
+    await loss.getByRole('cell', { name: '0.9', exact: true }).waitFor();
+    expect(await loss.getByRole('cell').allTextContents()).toEqual(['0.5', '0.25', '0.9', '2']);
     await page.getByLabel('Find in Parameters').fill('param_2');
     expect(await page.getByRole('region', { name: 'Rows of Parameters' }).getByRole('rowheader').count()).toBe(10);
     await page.getByRole('region', { name: 'Datasets' }).locator('summary').click();

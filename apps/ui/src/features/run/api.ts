@@ -1,7 +1,7 @@
 import type { Run } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { filterText } from '../../app/filter-text.ts';
-import { mlflowGet, mlflowSend } from '../../app/http.ts';
+import { labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
 
 /** One run with all that it has logged, but the points before its metrics' last ones. */
 export function runQuery(runId: string) {
@@ -9,6 +9,56 @@ export function runQuery(runId: string) {
     queryKey: ['run', runId],
     queryFn: async ({ signal }) => (await mlflowGet<{ run: Run }>('runs/get', { run_id: runId }, signal)).run,
   });
+}
+
+interface TableRow {
+  readonly values: readonly (number | string | null)[];
+}
+
+/** The least and the greatest of a metric's points. */
+export interface MetricRange {
+  readonly min: number | string | null;
+  readonly max: number | string | null;
+}
+
+/** Columns in one question, of which a metric has two. */
+const COLUMNS = 500;
+
+const WHILE_RUNNING = 5000;
+
+/** The range of each metric of a run; of a running one it is asked again from time to time. */
+export function rangesQuery({ info, data }: Run) {
+  const keys = (data.metrics ?? []).map(({ key }) => key);
+  return queryOptions({
+    queryKey: ['ranges', info.run_id, info.status, keys.length],
+    refetchInterval: info.status === 'RUNNING' && WHILE_RUNNING,
+    placeholderData: (old: ReadonlyMap<string, MetricRange> | undefined, query) =>
+      query?.queryKey[1] === info.run_id ? old : undefined,
+    enabled: keys.length > 0,
+    queryFn: async (): Promise<ReadonlyMap<string, MetricRange>> => {
+      const ranges = new Map<string, MetricRange>();
+      for (let at = 0; at < keys.length; at += COLUMNS / 2) {
+        const part = keys.slice(at, at + COLUMNS / 2);
+        const values = await valuesOf(
+          info,
+          part.flatMap((key) => [`min:${key}`, `max:${key}`]),
+        );
+        for (const [index, key] of part.entries())
+          ranges.set(key, { min: values[index * 2] ?? null, max: values[index * 2 + 1] ?? null });
+      }
+      return ranges;
+    },
+  });
+}
+
+async function valuesOf({ run_id, experiment_id }: Run['info'], columns: readonly string[]) {
+  const { rows } = await labtrailSend<{ rows: readonly TableRow[] }>('POST', 'runs/table', {
+    experiment_ids: [experiment_id],
+    run_ids: [run_id],
+    run_view_type: 'ALL',
+    columns,
+  });
+  return rows[0]?.values ?? [];
 }
 
 interface RunsPage {
