@@ -7,10 +7,10 @@ import { AskName } from '../../../app/ask-name.tsx';
 import { later } from '../../../app/later.tsx';
 import { deleteVersion } from '../api.ts';
 import { versionSource } from '../lib/origin.ts';
-import { StageMenu } from './StageMenu.tsx';
 import { VersionAliases } from './VersionAliases.tsx';
 
 const AskPromotion = later(async () => (await import('../../promotions/components/AskPromotion.tsx')).AskPromotion);
+const StageMenu = later(async () => (await import('./StageMenu.tsx')).StageMenu);
 const RegisterForm = later(async () => (await import('./RegisterForm.tsx')).RegisterForm);
 
 interface Props {

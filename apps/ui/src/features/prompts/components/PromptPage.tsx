@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
@@ -12,8 +13,9 @@ import { deleteModelTag, modelQuery, setModelTag } from '../../models/api.ts';
 import { promptVersionsQuery } from '../api.ts';
 import { givenTags } from '../lib/template.ts';
 import { PromptActions } from './PromptActions.tsx';
-import { PromptVersion } from './PromptVersion.tsx';
 import classes from './prompts.module.css';
+
+const PromptVersion = later(async () => (await import('./PromptVersion.tsx')).PromptVersion);
 
 const route = getRouteApi('/prompts/$name');
 
