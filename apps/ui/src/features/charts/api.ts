@@ -8,7 +8,7 @@ const RUNS_A_QUESTION = 100;
 const MOST_BUCKETS = 400;
 const LEAST_BUCKETS = 25;
 /** About how many points a chart is drawn with, however many runs there are. */
-const POINTS = 200_000;
+const POINTS = 120_000;
 
 export interface EnvelopeQuestion {
   readonly runIds: readonly string[];

@@ -106,7 +106,7 @@ export const ADDED = 'Added charts';
 export const PLAIN = 'Metrics';
 
 /** The id of the automatic panel of a metric. */
-export function automaticId(metric: string): string {
+function automaticId(metric: string): string {
   return `m:${metric}`;
 }
 

@@ -48,7 +48,7 @@ function valueIn({ info, data }: Run, columnId: string): number | string | undef
 }
 
 /** A text that says a number as that number. */
-export function numberIn(text: string | undefined): number | string | undefined {
+function numberIn(text: string | undefined): number | string | undefined {
   if (text === undefined || text.trim() === '') return text;
   const value = Number(text);
   return Number.isNaN(value) ? text : value;

@@ -9,7 +9,7 @@ export function finite(value: number | string | undefined): number | undefined {
 }
 
 /** What a value is on an axis that may be one of texts: NaN and infinities have no place. */
-export function placed(value: number | string | undefined): number | string | undefined {
+function placed(value: number | string | undefined): number | string | undefined {
   return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
 }
 
