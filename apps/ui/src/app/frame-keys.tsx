@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import type { KeyAct } from './keys/chords.ts';
 import { focusFilter, useKeys } from './keys/use-keys.ts';
+import { collectAhead } from './palette/ahead.ts';
 import { PLACES } from './places.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys/keys-help.tsx')).KeysHelp }));
@@ -18,8 +19,8 @@ interface Props {
 
 /** The keys that every page has, and what they open. */
 export function FrameKeys({ above, show }: Props) {
-  useKeys('Everywhere', useFrameActs(show));
   useKeys('Theme', useThemeActs());
+  useKeys('Everywhere', useFrameActs(show));
   const close = () => show(undefined);
   return (
     <Suspense fallback={null}>
@@ -29,11 +30,17 @@ export function FrameKeys({ above, show }: Props) {
   );
 }
 
+/** Shows the palette, which is loaded then, and loses nothing of what is typed meanwhile. */
+function openPalette(show: Props['show']): void {
+  collectAhead();
+  show('palette');
+}
+
 function useFrameActs(show: Props['show']): readonly KeyAct[] {
   const navigate = useNavigate();
   return useMemo(
     () => [
-      { keys: 'Mod k', does: 'Find a page, a thing or a command', act: () => show('palette') },
+      { keys: 'Mod k', does: 'Find a page, a thing or a command', act: () => openPalette(show) },
       { keys: '/', does: 'Go to the filter or search of the page', act: focusFilter },
       ...PLACES.map(({ to, label, key }) => ({
         keys: `g ${key}`,

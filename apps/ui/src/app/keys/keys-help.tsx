@@ -1,8 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { keyGroups, onKeyGroups } from './registry.ts';
-
-const SHOWN: Readonly<Record<string, string>> = { Mod: /mac/i.test(navigator.platform) ? '⌘' : 'Ctrl' };
+import { shownKey } from './shown-key.ts';
 
 /** Every key that does something now. */
 export function KeysHelp({ close }: { readonly close: () => void }) {
@@ -21,7 +20,7 @@ export function KeysHelp({ close }: { readonly close: () => void }) {
                   <th scope="row" className="key">
                     {keys.split(' ').map((key) => (
                       <Kbd key={key} size="xs" mr="xs">
-                        {SHOWN[key] ?? key}
+                        {shownKey(key)}
                       </Kbd>
                     ))}
                   </th>

@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Failure } from '../failure.tsx';
 import { keyGroups, onKeyGroups } from '../keys/registry.ts';
+import { shownKey } from '../keys/shown-key.ts';
+import { takeAhead } from './ahead.ts';
 import { type Entry, entriesOf, matching } from './entries.ts';
 import classes from './palette.module.css';
 import { foundQuery } from './questions.ts';
@@ -49,6 +51,7 @@ export function Palette({ close }: { readonly close: () => void }) {
           setAt(0);
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => setText((before) => before + takeAhead())}
       />
       {error && <Failure error={error} retry={retry} />}
       <Lines entries={entries} active={active} take={take} />
@@ -94,7 +97,7 @@ function Lines({ entries, active, take }: LinesProps) {
 function Keys({ keys }: { readonly keys: string }) {
   return keys.split(' ').map((key) => (
     <Kbd key={key} size="xs">
-      {key}
+      {shownKey(key)}
     </Kbd>
   ));
 }

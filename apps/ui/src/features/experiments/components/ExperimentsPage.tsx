@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { ApiError } from '../../../app/http.ts';
 import { ShowMore } from '../../../app/show-more.tsx';
+import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { joined, parted } from '../../runs/lib/view.ts';
 import { experimentsQuery } from '../api.ts';
 import { isFilter } from '../lib/question.ts';
@@ -14,9 +15,6 @@ import { ExperimentsTable } from './ExperimentsTable.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
 const CreateExperiment = lazy(async () => ({ default: (await import('./CreateExperiment.tsx')).CreateExperiment }));
-const FirstSteps = lazy(async () => ({
-  default: (await import('../../first-steps/components/FirstSteps.tsx')).FirstSteps,
-}));
 const route = getRouteApi('/experiments');
 
 /** All experiments: found by name or filter, made, described, tagged, compared, moved to the trash and back. */
@@ -75,9 +73,5 @@ function Nothing({ view: { filter, deleted }, found }: NothingProps) {
     if (found > 0) return null;
     return <p style={{ padding: '0 12px' }}>{filter ? 'No experiment matches this.' : 'The trash is empty.'}</p>;
   }
-  return (
-    <Suspense fallback={null}>
-      <FirstSteps fills="runs" title="These lines make an experiment with a run:" />
-    </Suspense>
-  );
+  return <FirstStepsLater fills="runs" title="These lines make an experiment with a run:" />;
 }

@@ -13,6 +13,7 @@ import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
+import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { modelsQuery } from '../api.ts';
 
 const CreateModel = later(async () => (await import('./CreateModel.tsx')).CreateModel);
@@ -44,12 +45,12 @@ export function ModelsPage() {
       </Group>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading />}
-      {models?.length === 0 && (
-        <p style={{ padding: '0 12px' }}>
-          {find
-            ? 'No registered model is found by this.'
-            : 'No model is registered yet. Open a run that logged one, and choose Register model.'}
-        </p>
+      {models?.length === 0 && find && <p style={{ padding: '0 12px' }}>No registered model is found by this.</p>}
+      {models?.length === 0 && !find && (
+        <FirstStepsLater
+          fills="models"
+          title="No model is registered yet. Open a run that logged one and choose Register model, or run these lines:"
+        />
       )}
       {models && models.length > 0 && (
         <ModelsTable models={models} sort={sort} onSort={(next) => change({ sort: next })} />
