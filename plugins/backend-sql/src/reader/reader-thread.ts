@@ -16,6 +16,8 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 /** After so many milliseconds without a question a thread isn't worth its memory. */
 const IDLE = 10_000;
+/** So many when it keeps columns of tables, which people look at longer. */
+const IDLE_KEEPING = 300_000;
 
 /** What a thread is given when it starts. */
 export interface ThreadData {
@@ -30,6 +32,8 @@ export class ReaderThread {
   readonly #pending = new Map<number, Pending>();
   readonly #whenIdle: () => void;
   #idle: NodeJS.Timeout | undefined;
+  /** Whether it keeps what the next question may need. */
+  keeps = false;
   #lastId = 0;
   #ended = false;
 
@@ -92,7 +96,7 @@ export class ReaderThread {
   #rest(): void {
     this.#worker.unref();
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(this.#whenIdle, IDLE).unref();
+    this.#idle = setTimeout(this.#whenIdle, this.keeps ? IDLE_KEEPING : IDLE).unref();
   }
 
   #fail(error: unknown): void {

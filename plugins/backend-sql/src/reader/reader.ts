@@ -6,6 +6,9 @@ import type { RequestKind, Requests } from './requests.ts';
 
 const MOST_THREADS = 4;
 
+/** Questions that one thread answers all, because it keeps what it read for them. */
+const KEEPING: ReadonlySet<RequestKind> = new Set(['tableRows', 'tableGroups', 'tableIds']);
+
 /**
  * Asks threads of its own for long reads. They start when they are needed, a further one when all others are busy, and end
  * when they have been idle for a while.
@@ -36,7 +39,7 @@ export class Reader {
   ): Promise<Requests[K]['answer']> {
     if (signal?.aborted) throw new LabtrailError('CANCELLED', 'The caller has gone away.');
     if (this.#closed) throw new LabtrailError('TEMPORARILY_UNAVAILABLE', 'The store is closed.');
-    return this.#leastBusy().ask(kind, ask);
+    return (KEEPING.has(kind) ? this.#first() : this.#leastBusy()).ask(kind, ask);
   }
 
   async close(): Promise<void> {
@@ -44,11 +47,22 @@ export class Reader {
     await Promise.all([this.#dismissed, ...this.#threads.map((thread) => thread.close())]);
   }
 
+  #first(): ReaderThread {
+    this.#threads = this.#threads.filter((thread) => !thread.ended);
+    const first = this.#threads[0] ?? this.#further();
+    first.keeps = true;
+    return first;
+  }
+
   #leastBusy(): ReaderThread {
     this.#threads = this.#threads.filter((thread) => !thread.ended);
     const [first, ...others] = this.#threads;
     const least = others.reduce((a, b) => (b.waiting < (a?.waiting ?? 0) ? b : a), first);
     if (least && (least.waiting === 0 || this.#threads.length >= this.#most)) return least;
+    return this.#further();
+  }
+
+  #further(): ReaderThread {
     const further = new ReaderThread({ file: this.#file, changes: this.#changes.memory }, () => this.#dismiss(further));
     this.#threads.push(further);
     return further;

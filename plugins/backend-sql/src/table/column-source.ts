@@ -5,6 +5,8 @@ export interface ColumnSource {
   readonly type: 'number' | 'text';
   /** The row and value of every run of an experiment that has one. */
   readonly all: string;
+  /** Where the value stands, if it has a row of its own, so that columns of one table can be read together. */
+  readonly rows?: { readonly table: string; readonly value: (alias: string) => string };
   /** The value of the run of a row. */
   readonly one: string;
   /** What both are told: for `all` before the experiment, for `one` before the row. */
@@ -29,13 +31,14 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 const NUMERIC = ['start_time', 'end_time', 'duration'];
 
 /** A latest value that is NULL is NaN; that of the others is none. */
-const FACTS: Readonly<Record<SeriesFact, string>> = {
-  latest: "coalesce(v.latest_value, 'NaN')",
-  min: 'v.min_value',
-  max: 'v.max_value',
-  count: 'v.count',
-  step: 'v.last_step',
+const FACTS: Readonly<Record<SeriesFact, (alias: string) => string>> = {
+  latest: (alias) => `CASE WHEN ${alias}.run IS NULL THEN NULL ELSE coalesce(${alias}.latest_value, 'NaN') END`,
+  min: (alias) => `${alias}.min_value`,
+  max: (alias) => `${alias}.max_value`,
+  count: (alias) => `${alias}.count`,
+  step: (alias) => `${alias}.last_step`,
 };
+const TEXT = (alias: string) => `${alias}.value`;
 
 /** @throws Error for a metric at a step, which no statement reads */
 export function sourceOf(column: Column | typeof DATASETS): ColumnSource {
@@ -44,9 +47,9 @@ export function sourceOf(column: Column | typeof DATASETS): ColumnSource {
     case 'attribute':
       return attribute(column.key);
     case 'param':
-      return keyed('params', 'v.value', column.key);
+      return keyed('params', TEXT, column.key);
     case 'tag':
-      return keyed('tags', 'v.value', column.key);
+      return keyed('tags', TEXT, column.key);
     case 'metric':
       return { ...keyed('series', FACTS[column.fact], column.key), type: 'number' };
     case 'metric at step':
@@ -65,14 +68,26 @@ function attribute(key: string): ColumnSource {
 }
 
 /** Runs come first: each has one row or none below its key, and the rows of all runs are many times more. */
-function keyed(table: string, value: string, key: string): ColumnSource {
-  const rows = `SELECT r.id, ${value} FROM runs r CROSS JOIN ${table} v ON v.run = r.id AND v.key = ? WHERE`;
+function keyed(table: string, valueAs: (alias: string) => string, key: string): ColumnSource {
+  const value = valueAs('v');
+  const all = `SELECT r.id, ${value} FROM runs r CROSS JOIN ${table} v ON v.run = r.id AND v.key = ? WHERE r.experiment_id = ?`;
   return {
     type: 'text',
-    all: `${rows} r.experiment_id = ?`,
+    rows: { table, value: valueAs },
+    all,
     one: `SELECT v.run, ${value} FROM ${table} v WHERE v.key = ? AND v.run = ?`,
     key: [key],
   };
+}
+
+/** The row of every run of an experiment with the values of columns of one table, NULL for none; told their keys, then the experiment. */
+export function allTogether(sources: readonly ColumnSource[]): string {
+  const joined = sources.map(({ rows }, index) => ({ ...rows, alias: `v${index}` }));
+  const values = joined.map(({ value, alias }) => value?.(alias)).join(', ');
+  const joins = joined.map(
+    ({ table, alias }) => `LEFT JOIN ${table} ${alias} ON ${alias}.run = r.id AND ${alias}.key = ?`,
+  );
+  return `SELECT r.id, ${values} FROM runs r ${joins.join(' ')} WHERE r.experiment_id = ?`;
 }
 
 const DATASET_ROWS = `SELECT r.id, json_group_array(json_object('name', d.name, 'digest', d.digest, 'context', c.value))

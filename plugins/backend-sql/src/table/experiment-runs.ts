@@ -1,13 +1,16 @@
 import { type Column, printColumn } from '@labtrail/search';
 import type { SqliteConnection } from '../sqlite/connection.ts';
 import { type Cells, numberCells, type Ranks, ranksOf, textCells } from './cells.ts';
-import { type ColumnSource, DATASETS, sourceOf } from './column-source.ts';
+import { allTogether, type ColumnSource, DATASETS, sourceOf } from './column-source.ts';
 import type { ChangePlace, RunChanges } from './run-changes.ts';
 
 const ALL = `SELECT id, lifecycle_stage = 'active' AS active, start_time FROM runs
   WHERE experiment_id = ? ORDER BY start_time DESC, run_id`;
 const ONE = "SELECT experiment_id, lifecycle_stage = 'active' AS active, start_time, run_id FROM runs WHERE id = ?";
 const ID = 'SELECT run_id FROM runs WHERE id = ?';
+
+/** So many columns are read together. */
+const TOGETHER = 8;
 
 /** What a run is to its experiment. */
 export const GONE = 0;
@@ -16,7 +19,6 @@ export const TRASHED = 2;
 
 interface Kept {
   readonly source: ColumnSource;
-  readonly column: Column | undefined;
   readonly cells: Cells;
   ranks: Ranks | undefined;
   place: ChangePlace;
@@ -70,6 +72,17 @@ export class ExperimentRuns {
   /** A column as it is at `place`; runs were refreshed to it before. */
   cells(column: Column | typeof DATASETS, place: ChangePlace): Cells {
     return this.#current(column, place).cells;
+  }
+
+  /** Reads those of the columns that aren't kept yet, which takes half the time when those of one table are read together. */
+  prepare(columns: readonly Column[], place: ChangePlace): void {
+    const missing = new Map(columns.map((column) => [printColumn(column), sourceOf(column)]));
+    for (const name of this.#kept.keys()) missing.delete(name);
+    const tables = Map.groupBy(missing, ([, { rows }]) => rows?.table);
+    tables.delete(undefined);
+    for (const sources of tables.values()) {
+      for (let at = 0; at < sources.length; at += TOGETHER) this.#readTogether(sources.slice(at, at + TOGETHER), place);
+    }
   }
 
   ranks(column: Column, place: ChangePlace): Ranks {
@@ -152,16 +165,40 @@ export class ExperimentRuns {
 
   #read(column: Column | typeof DATASETS, place: ChangePlace): Kept {
     const source = sourceOf(column);
+    return this.#fill([source], source.all, place)[0] as Kept;
+  }
+
+  #readTogether(named: readonly (readonly [string, ColumnSource])[], place: ChangePlace): void {
+    const sources = named.map(([, source]) => source);
+    const read = this.#fill(sources, allTogether(sources), place);
+    named.forEach(([name], index) => {
+      this.#kept.set(name, read[index] as Kept);
+    });
+  }
+
+  #fill(sources: readonly ColumnSource[], sql: string, place: ChangePlace): Kept[] {
     const count = this.rows.length;
-    const cells = source.type === 'number' ? numberCells(count) : textCells(count);
-    const texts = new Map<string, string>();
-    for (const [row, value] of this.#connection.eachNow(source.all, [...source.key, this.#experiment])) {
+    const filled = sources.map((source) => ({
+      source,
+      cells: source.type === 'number' ? numberCells(count) : textCells(count),
+      texts: new Map<string, string>(),
+    }));
+    const bindings = [...sources.flatMap(({ key }) => key), this.#experiment];
+    for (const [row, ...values] of this.#connection.eachNow(sql, bindings)) {
       const slot = this.#slots.get(row as number);
-      if (slot !== undefined && value !== null) put(cells, slot, one(texts, value as string | number));
+      if (slot === undefined) continue;
+      filled.forEach(({ cells, texts }, place) => {
+        const value = values[place] as string | number | null;
+        if (value !== null) put(cells, slot, one(texts, value));
+      });
     }
-    const bytes = count * 9 + [...texts.keys()].reduce((sum, text) => sum + 32 + text.length, 0);
-    const known = column === DATASETS ? undefined : column;
-    return { source, column: known, cells, ranks: undefined, place, bytes };
+    return filled.map(({ source, cells, texts }) => ({
+      source,
+      cells,
+      ranks: undefined,
+      place,
+      bytes: sizeOf(count, texts),
+    }));
   }
 
   #renewed(kept: Kept, changed: ReadonlySet<number>): Kept {
@@ -176,6 +213,12 @@ export class ExperimentRuns {
     }
     return kept;
   }
+}
+
+function sizeOf(count: number, texts: ReadonlyMap<string, string>): number {
+  let bytes = count * 9;
+  for (const text of texts.keys()) bytes += 32 + text.length;
+  return bytes;
 }
 
 /** The same text for the same value, so that a column of few values is small. */

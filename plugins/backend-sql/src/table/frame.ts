@@ -49,6 +49,11 @@ export class Frame {
     return undefined;
   }
 
+  /** Has columns at hand that are going to be asked for. */
+  prepare(columns: readonly Column[]): void {
+    for (const part of this.#parts) part.prepare(columns, this.#place);
+  }
+
   cells(column: Column | typeof DATASETS): Cells {
     const all = this.#parts.map((part) => part.cells(column, this.#place));
     return all.length === 1 ? (all[0] as Cells) : joined(all, this.count);

@@ -15,6 +15,18 @@ const STAGES = {
   DELETED_ONLY: (stage: number) => stage === TRASHED,
 } as const;
 
+/** The columns that a selection looks at. */
+export function columnsIn({ filter, within }: RunSelection): Column[] {
+  const columns = within.map(({ column }) => column);
+  if (filter) {
+    someCondition(filter, ({ field: { entity, key } }) => {
+      if (entity !== 'dataset') columns.push(columnOf(entity, key));
+      return false;
+    });
+  }
+  return columns;
+}
+
 /** The slots of the runs that a selection finds, in the default order. */
 export function selected(connection: SqliteConnection, frame: Frame, selection: RunSelection): Uint32Array {
   let found = frame.ordered(STAGES[selection.view]);

@@ -1,4 +1,5 @@
 import type { RunGroupQuery, RunSelection, RunTableQuery, Window } from '@labtrail/backend-store';
+import type { Column } from '@labtrail/search';
 import { isExperimentId } from '../experiment-id.ts';
 import type { HistoryReader } from '../reader/history.ts';
 import { type CountedJson, type ListJson, ListWriter } from '../reader/list-json.ts';
@@ -8,12 +9,22 @@ import { ExperimentRuns } from './experiment-runs.ts';
 import { Frame } from './frame.ts';
 import { Grouping } from './grouping.ts';
 import type { ChangePlace, RunChanges } from './run-changes.ts';
-import { inOrder, selected } from './selection.ts';
+import { columnsIn, inOrder, selected } from './selection.ts';
 
 /** So many bytes of columns a thread keeps at most, but for those of the question that it answers. */
 const ROOM = 96 * 1024 * 1024;
 
 const OF_WORKSPACE = 'SELECT 1 FROM experiments WHERE id = ? AND workspace = ?';
+
+type Asked = RunSelection & { readonly workspace: string } & (
+    | { readonly order: RunTableQuery['order'] }
+    | Pick<RunGroupQuery, 'groupBy' | 'columns'>
+  );
+
+/** The columns that rows are sorted by, or groups made and summed up of. */
+function columnsOf(ask: Asked): Column[] {
+  return 'groupBy' in ask ? [...ask.groupBy, ...ask.columns] : ask.order.map(({ column }) => column);
+}
 
 /** Answers questions about tables of runs, from columns that it keeps in memory and brings up to date for each. */
 export class TableReader {
@@ -72,16 +83,13 @@ export class TableReader {
     return list.end(false);
   }
 
-  #asked<T>(
-    ask: RunSelection & { readonly workspace: string },
-    place: ChangePlace,
-    answer: (frame: Frame, found: Uint32Array) => T,
-  ): T {
+  #asked<T>(ask: Asked, place: ChangePlace, answer: (frame: Frame, found: Uint32Array) => T): T {
     const ids = ask.experimentIds.filter(isExperimentId).map(Number);
     const mine = [...new Set(ids)].filter((id) => this.#connection.getNow(OF_WORKSPACE, [id, ask.workspace]));
     const parts = mine.map((id) => this.#experiment(id));
     for (const part of parts) part.refresh(place);
     const frame = new Frame(parts, place);
+    frame.prepare([...columnsIn(ask), ...columnsOf(ask)]);
     const answered = answer(frame, selected(this.#connection, frame, ask));
     this.#makeRoom();
     return answered;
