@@ -25,6 +25,7 @@ import { runFilterCases } from './run-filter-cases.ts';
 import { runGroupCases } from './run-group-cases.ts';
 import { runSearchCases } from './run-search-cases.ts';
 import { runTableCases } from './run-table-cases.ts';
+import { runTableChangeCases } from './run-table-change-cases.ts';
 import { runTablePropertyCases } from './run-table-property-cases.ts';
 import { sampleCases } from './sample-cases.ts';
 import { stageCases } from './stage-cases.ts';
@@ -56,6 +57,7 @@ export const PARTS: readonly Cases[] = [
   runFilterCases,
   runSearchCases,
   runTableCases,
+  runTableChangeCases,
   runGroupCases,
   runTablePropertyCases,
   propertyCases,

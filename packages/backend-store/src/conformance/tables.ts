@@ -1,7 +1,7 @@
 import type { CellValue, RunGroup, RunRow } from '@labtrail/core';
 import { parseColumn, parseFilter, RUN_GRAMMAR } from '@labtrail/search';
 import type { BackendStore, ColumnOrder, GroupOrder, RunGroupQuery, RunSelection, RunTableQuery } from '../contract.ts';
-import { HERE, read } from './fixtures.ts';
+import { HERE, log, makeExperiment, makeRun, read, runId } from './fixtures.ts';
 
 /** Which runs are asked for, as a user writes it; those of the experiment 1 if not said. */
 interface AskedRuns extends Partial<Omit<RunSelection, 'filter' | 'within'>> {
@@ -77,4 +77,14 @@ function selection({ filter, within = [], ...rest }: AskedRuns) {
 function columnOrder(text: string): ColumnOrder {
   const [, column = '', direction] = /^(.*?)( DESC)?$/s.exec(text) ?? [];
   return { column: parseColumn(column), direction: direction ? 'DESC' : 'ASC' };
+}
+
+/** A run for each text, which is its param and tag `k`; those without have neither. Later ones started later. */
+export async function runsWith(store: BackendStore, values: readonly (string | undefined)[]): Promise<void> {
+  const id = await makeExperiment(store, 'a');
+  for (const [index, value] of values.entries()) {
+    await makeRun(store, [index, id], { startTime: index });
+    const entries = value === undefined ? [] : [{ key: 'k', value }];
+    await log(store, runId(index), { params: entries, tags: entries });
+  }
 }
