@@ -1,8 +1,8 @@
-import { Button, Group, SegmentedControl, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
-import { Failure } from './failure.tsx';
+import { Button, Group } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { Notes } from './notes.tsx';
+
+const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
 
 interface Props {
   /** What the notes are of, as the heading: `Notes`, `Description`. */
@@ -28,61 +28,14 @@ export function NotesEditor({ title, text, save }: Props) {
         )}
       </Group>
       {editing ? (
-        <Writing title={title} text={text} save={save} close={() => setEditing(false)} />
+        <Suspense>
+          <NotesForm title={title} text={text} save={save} close={() => setEditing(false)} />
+        </Suspense>
       ) : text ? (
         <Notes text={text} />
       ) : (
         <p className="quiet">None yet.</p>
       )}
     </section>
-  );
-}
-
-function Writing({ title, text, save, close }: Props & { readonly close: () => void }) {
-  const [written, setWritten] = useState(text);
-  const [shown, setShown] = useState('write');
-  const saving = useMutation({ mutationFn: () => save(written), onSuccess: close });
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saving.mutate();
-  };
-  return (
-    <>
-      <SegmentedControl
-        size="xs"
-        my="sm"
-        aria-label="Write or preview"
-        data={[
-          { value: 'write', label: 'Write' },
-          { value: 'preview', label: 'Preview' },
-        ]}
-        value={shown}
-        onChange={setShown}
-      />
-      {shown === 'write' ? (
-        <Textarea
-          aria-label={title}
-          description="Markdown. Ctrl+Enter saves, Escape leaves it as it was."
-          autosize
-          minRows={5}
-          maxRows={20}
-          autoFocus
-          value={written}
-          onChange={(event) => setWritten(event.currentTarget.value)}
-          onKeyDown={keys}
-        />
-      ) : (
-        <Notes text={written} />
-      )}
-      {saving.error && <Failure error={saving.error} />}
-      <Group gap="sm" mt="sm">
-        <Button loading={saving.isPending} onClick={() => saving.mutate()}>
-          Save
-        </Button>
-        <Button variant="default" onClick={close}>
-          Cancel
-        </Button>
-      </Group>
-    </>
   );
 }

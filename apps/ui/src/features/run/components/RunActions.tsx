@@ -2,12 +2,15 @@ import type { Run } from '@labtrail/core';
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { AskName } from '../../../app/ask-name.tsx';
+import { lazy, Suspense, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { RegisterModel } from '../../models/components/RegisterModel.tsx';
 import { deleteRuns, restoreRuns } from '../../runs/api.ts';
 import { renameRun } from '../api.ts';
+
+const AskName = lazy(async () => ({ default: (await import('../../../app/ask-name.tsx')).AskName }));
+const RegisterModel = lazy(async () => ({
+  default: (await import('../../models/components/RegisterModel.tsx')).RegisterModel,
+}));
 
 export function RunActions({ run }: { readonly run: Run }) {
   const { run_id: runId, run_name: name, lifecycle_stage: stage } = run.info;
@@ -37,8 +40,10 @@ export function RunActions({ run }: { readonly run: Run }) {
         </Menu.Dropdown>
       </Menu>
       {moving.error && <Failure error={moving.error} />}
-      {renaming && <Rename runId={runId} name={name} close={() => setRenaming(false)} />}
-      {registering && <RegisterModel run={run} close={() => setRegistering(false)} />}
+      <Suspense>
+        {renaming && <Rename runId={runId} name={name} close={() => setRenaming(false)} />}
+        {registering && <RegisterModel run={run} close={() => setRegistering(false)} />}
+      </Suspense>
     </Group>
   );
 }

@@ -5,13 +5,15 @@ import { lazy, Suspense } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
-import { ArtifactsPanel } from '../../artifacts/components/ArtifactsPanel.tsx';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
 import { runQuery } from '../api.ts';
 import { RunActions } from './RunActions.tsx';
 import { RunOverview } from './RunOverview.tsx';
 
 const RunCharts = lazy(async () => ({ default: (await import('./RunCharts.tsx')).RunCharts }));
+const ArtifactsPanel = lazy(async () => ({
+  default: (await import('../../artifacts/components/ArtifactsPanel.tsx')).ArtifactsPanel,
+}));
 const route = getRouteApi('/experiments/$experimentId/runs/$runId/$');
 
 const TABS = {
@@ -67,11 +69,13 @@ export function RunPage() {
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="artifacts" pt="md">
-          <ArtifactsPanel
-            files={runFiles(runId)}
-            open={path.join('/')}
-            onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
-          />
+          <Suspense fallback={<Loading />}>
+            <ArtifactsPanel
+              files={runFiles(runId)}
+              open={path.join('/')}
+              onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
+            />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </main>
