@@ -6,7 +6,7 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   resolve: { conditions: ['labtrail-source', 'browser', 'module', 'import', 'default'] },
-  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  build: { manifest: 'manifest.json', target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: {
     proxy: {
       '/api': 'http://127.0.0.1:5000',

@@ -71,30 +71,6 @@ async function setPolicy(): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-/** Marks the moment at which a page shows. */
-const MARK_SHOWN = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('main')) return;
-  performance.mark('shown');
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true })`;
-/** What the UI's own files weigh on the wire that had come by then. */
-const BYTES_BEFORE = `(() => {
-  const shown = performance.getEntriesByName('shown')[0].startTime;
-  return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-    .filter(({ initiatorType, responseEnd }) => initiatorType !== 'fetch' && responseEnd < shown)
-    .reduce((sum, { transferSize }) => sum + transferSize, 0);
-})()`;
-
-async function firstBytes(address: string): Promise<number> {
-  const { page, close } = await watchedPage(scene.browser, scene.server.url);
-  await page.addInitScript(MARK_SHOWN);
-  await page.goto(`/#${address}`);
-  await page.locator('main').first().waitFor();
-  const bytes = await page.evaluate<number>(BYTES_BEFORE);
-  await close();
-  return bytes;
-}
-
 describe.skipIf(!program)('Every page', () => {
   beforeAll(async () => {
     scene = await openScene();
@@ -133,15 +109,5 @@ describe.skipIf(!program)('Every page', () => {
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('unsafe-eval');
-  });
-
-  test('comes with less than 250 kB before it shows, whichever is opened first', async () => {
-    const heavy: string[] = [];
-    for (const [name, address] of Object.entries(pages())) {
-      const bytes = await firstBytes(address);
-      console.info(`${name}: ${Math.round(bytes / 1000)} kB`);
-      if (bytes > 250_000 || bytes < 50_000) heavy.push(`${name}: ${bytes}`);
-    }
-    expect(heavy).toEqual([]);
   });
 });
