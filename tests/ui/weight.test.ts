@@ -31,8 +31,10 @@ function weight(page: string): number {
 }
 
 test('Every page comes with less than 250 kB before it shows, whichever is opened first', () => {
-  const pages = Object.keys(manifest).filter((name) => /Page\.tsx$|-page\.tsx$/.test(name) && manifest[name]?.isDynamicEntry);
-  const weights = Object.fromEntries(pages.map((page) => [page.split('/').at(-1), weight(page)]));
+  const pages = Object.keys(manifest).filter(
+    (name) => /Page\.tsx$|-page\.tsx$/.test(name) && manifest[name]?.isDynamicEntry,
+  );
+  const weights: Record<string, number> = Object.fromEntries(pages.map((page) => [page.split('/').at(-1), weight(page)]));
   expect(Object.keys(weights)).toEqual(expect.arrayContaining(['ExperimentsPage.tsx', 'RunsPage.tsx', 'RunPage.tsx']));
   const heavy = Object.entries(weights).filter(([, bytes]) => bytes >= MOST || bytes < 50_000);
   expect(heavy).toEqual([]);
