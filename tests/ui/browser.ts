@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 
 /** What a page must never do; each entry says what it did. */
 export interface Watched {
@@ -50,8 +50,41 @@ export async function watchedPage(browser: Browser, server: string, look: Look =
 export async function visit(page: Page, address: string): Promise<void> {
   // Another hash alone would be no new page to wait for.
   await page.goto('about:blank');
+  underWay(page).clear();
   await page.goto(`/#${address}`);
-  await page.waitForLoadState('networkidle');
+  await idle(page);
+}
+
+const QUIET = 500;
+const requests = new WeakMap<Page, Set<Request>>();
+
+/**
+ * Waits until a page has asked for nothing for half a second. (Playwright's own `networkidle` never comes where there is a shared worker:
+ * it isn't told that the worker's script has arrived.)
+ */
+export async function idle(page: Page): Promise<void> {
+  const open = underWay(page);
+  let since = performance.now();
+  while (performance.now() - since < QUIET) {
+    if (open.size > 0) since = performance.now();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  }
+}
+
+/** What a page asks for and doesn't have yet. */
+function underWay(page: Page): Set<Request> {
+  const known = requests.get(page);
+  if (known) return known;
+  const open = new Set<Request>();
+  requests.set(page, open);
+  page.on('request', (request) => !isWorker(request) && open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return open;
+}
+
+function isWorker(request: Request): boolean {
+  return /\/worker-[^/]*\.js$/.test(request.url());
 }
 
 export async function shoot(page: Page, name: string): Promise<void> {

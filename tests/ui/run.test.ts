@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pythonEnvironment, run, type Server, startServer } from '../setup/index.ts';
-import { openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { idle, openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
 import { program } from './scene.ts';
 
 interface Ids {
@@ -185,13 +185,13 @@ describe.skipIf(!program)('The page of a run', () => {
     await visit(page, file('files/tastes.parquet'));
     await page.getByRole('cell', { name: 'bean 3', exact: true }).waitFor();
     await page.getByText(/^200,000 rows, 22 columns, 1 row group, snappy/).waitFor();
-    await page.waitForLoadState('networkidle');
+    await idle(page);
     const size = 39_000_000;
     expect(sent.bytes).toBeLessThan(size / 4);
     await page.getByLabel('Row to go to').fill('150000');
     await page.getByRole('button', { name: 'Go to the row' }).click();
     await page.getByRole('cell', { name: 'bean 150003', exact: true }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await idle(page);
     expect(sent.bytes).toBeLessThan(size * 0.75);
     await page.getByText('Schema', { exact: true }).click();
     await page.getByRole('row', { name: 'taste_00 double, optional' }).waitFor();

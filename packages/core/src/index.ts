@@ -35,9 +35,6 @@ export {
   loggedModelStatus,
 } from './entities/logged-model.ts';
 export {
-  compareMetrics,
-  compareMetricValues,
-  isLater,
   type Metric,
   type MetricLine,
   type MetricOrigin,
@@ -47,6 +44,7 @@ export {
   type RunMetric,
   runMetric,
 } from './entities/metric.ts';
+export { compareMetrics, compareMetricValues, isLater } from './entities/metric-order.ts';
 export {
   type CheckResult,
   checkResult,

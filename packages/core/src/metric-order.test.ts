@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareMetrics, isLater, type Metric } from './entities/metric.ts';
+import type { Metric } from './entities/metric.ts';
+import { compareMetrics, isLater } from './entities/metric-order.ts';
 import { double, doubleJson } from './entities/scalars.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: up, NEGATIVE_INFINITY: down, MAX_VALUE: most } = Number;

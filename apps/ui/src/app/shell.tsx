@@ -5,6 +5,7 @@ import { useState } from 'react';
 import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { type Above, FrameKeys } from './frame-keys.tsx';
+import { LiveMark } from './live/LiveMark.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 import { Toaster } from './toaster.tsx';
@@ -21,6 +22,7 @@ export function Shell() {
           <IconSearch size={14} stroke={1.6} />
           <span className={classes.hint}>Find · Ctrl K</span>
         </UnstyledButton>
+        <LiveMark />
         <SchemeSwitch />
       </header>
       <div className={classes.work}>

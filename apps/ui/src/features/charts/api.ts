@@ -18,6 +18,12 @@ export interface EnvelopeQuestion {
   readonly range: XRange | undefined;
 }
 
+/** Lines by metric, in the order asked for. */
+export interface EnvelopeAnswer {
+  readonly range: XRange | undefined;
+  readonly metrics: readonly { readonly metric: string; readonly lines: readonly WireLine[] }[];
+}
+
 /** The points that draw metrics of many runs exactly, in the range that was asked for; runs without a metric have none of it. */
 export function envelopeQuery({ runIds, metrics, axis, range }: EnvelopeQuestion) {
   const buckets = bucketsFor(runIds.length * metrics.length);
@@ -26,7 +32,7 @@ export function envelopeQuery({ runIds, metrics, axis, range }: EnvelopeQuestion
     queryKey: ['envelope', metrics, runIds, asked],
     placeholderData: keepPreviousData,
     structuralSharing: false,
-    queryFn: async ({ signal }) => ({
+    queryFn: async ({ signal }): Promise<EnvelopeAnswer> => ({
       range,
       metrics: await Promise.all(
         metrics.map(async (metric) => ({

@@ -92,10 +92,9 @@ function useScene({ runs, view, colours, zoom, onZoom }: SceneParts): Scene {
   const columns = useMemo(() => chartColumnsOf(shown), [shown]);
   const by = useMemo(() => parted(group), [group]);
   const chartRuns = useMemo(() => shown.map((run) => chartRunOf(run, by)), [shown, by]);
-  const running = shown.some(({ info }) => info.status === 'RUNNING');
   return useMemo(
-    () => ({ runs: chartRuns, columns, x, smooth, logY, group: by, running, zoom, onZoom, colours }),
-    [chartRuns, columns, x, smooth, logY, by, running, zoom, onZoom, colours],
+    () => ({ runs: chartRuns, columns, x, smooth, logY, group: by, zoom, onZoom, colours }),
+    [chartRuns, columns, x, smooth, logY, by, zoom, onZoom, colours],
   );
 }
 

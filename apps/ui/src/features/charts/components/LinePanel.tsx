@@ -18,14 +18,14 @@ import { useSeries } from './use-series.ts';
 
 /** Lines of one or several metrics over all shown runs, or over groups of them. */
 export function LinePanel({ panel, scene, height, files }: BodyProps) {
-  const { runs, group, running, zoom, colours, onZoom } = scene;
+  const { runs, group, zoom, colours, onZoom } = scene;
   const axes = useAxes(panel, scene);
   const smoothing = panel.smooth ?? scene.smooth;
   const { columns, band } = panel;
   const metrics = useMemo(() => columns.filter((id) => id.startsWith('m:')).map((id) => id.slice(2)), [columns]);
   const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
   const range = zoom?.axis === axes.x ? zoom.range : undefined;
-  const { series, error, retry } = useSeries({ runIds, metrics, axes, range, running });
+  const { series, error, retry } = useSeries({ runIds, metrics, axes, range });
   const lines = useMemo(() => {
     if (!series) return undefined;
     if (group.length === 0) return runLines(series, runs, { smoothing, colours });

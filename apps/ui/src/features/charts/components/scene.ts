@@ -15,8 +15,6 @@ export interface Scene {
   readonly logY: boolean;
   /** Ids of the columns by which runs are grouped; empty for no groups. */
   readonly group: readonly string[];
-  /** Whether lines may still grow. */
-  readonly running: boolean;
   /** What the reader has zoomed to, on all charts with its x axis. */
   readonly zoom: Zoom | undefined;
   readonly onZoom: (zoom: Zoom | undefined) => void;

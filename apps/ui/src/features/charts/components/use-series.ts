@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useRecheck } from '../../../app/live/use-live.ts';
 import { envelopeQuery } from '../api.ts';
 import type { MetricSeries } from '../lib/lines.ts';
 import { type Axes, NO_SERIES, seriesOf, spliced, type WireLine, type XRange } from '../lib/series.ts';
@@ -9,16 +10,13 @@ interface Question {
   readonly metrics: readonly string[];
   readonly axes: Axes;
   readonly range: XRange | undefined;
-  readonly running: boolean;
 }
 
-const WHILE_RUNNING = 1000;
-
 /** The series of metrics over runs; zoomed, with finer points where they have come. */
-export function useSeries({ runIds, metrics, axes, range, running }: Question) {
+export function useSeries({ runIds, metrics, axes, range }: Question) {
   const asked = { runIds, metrics, axis: axes.x };
   const any = runIds.length > 0 && metrics.length > 0;
-  const refetchInterval = running && WHILE_RUNNING;
+  const refetchInterval = useRecheck();
   const whole = useQuery({ ...envelopeQuery({ ...asked, range: undefined }), enabled: any, refetchInterval });
   const fine = useQuery({
     ...envelopeQuery({ ...asked, range }),

@@ -13,6 +13,7 @@ import { ExperimentsBar } from './ExperimentsBar.tsx';
 import { ExperimentsSelection } from './ExperimentsSelection.tsx';
 import { ExperimentsTable } from './ExperimentsTable.tsx';
 import { useListKeys } from './use-list-keys.ts';
+import { useLiveList } from './use-live-list.ts';
 
 const CreateExperiment = lazy(async () => ({ default: (await import('./CreateExperiment.tsx')).CreateExperiment }));
 const route = getRouteApi('/experiments');
@@ -32,6 +33,7 @@ export function ExperimentsPage() {
   const choose = useCallback((ids: Iterable<string>) => set({ chosen: joined(ids) }), [set]);
   const fault = isFilter(view.filter) && query.error instanceof ApiError ? query.error.message : undefined;
   useListKeys(chosen);
+  useLiveList();
   return (
     <main aria-label="Experiments">
       <ExperimentsBar view={view} fault={fault} set={set} />

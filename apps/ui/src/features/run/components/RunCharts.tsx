@@ -51,7 +51,6 @@ function useScene(run: Run, system: boolean): Scene {
       smooth: 0,
       logY: false,
       group: [],
-      running: run.info.status === 'RUNNING',
       zoom,
       onZoom,
     }),

@@ -1,14 +1,13 @@
 import { Group, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
-import { runQuery } from '../api.ts';
 import { RunActions } from './RunActions.tsx';
 import { RunOverview } from './RunOverview.tsx';
+import { useLiveRun } from './use-live-run.ts';
 
 const RunCharts = lazy(async () => ({ default: (await import('./RunCharts.tsx')).RunCharts }));
 const ArtifactsPanel = lazy(async () => ({
@@ -22,16 +21,12 @@ const TABS = {
   'system-metrics': 'System metrics',
   artifacts: 'Artifacts',
 };
-const WHILE_RUNNING = 1000;
 
 /** One run: what it was, its lines, its files. The part of the address behind the run is the tab, as in MLflow. */
 export function RunPage() {
   const { experimentId, runId, _splat: rest = '' } = route.useParams();
   const navigate = route.useNavigate();
-  const query = useQuery({
-    ...runQuery(runId),
-    refetchInterval: ({ state }) => state.data?.info.status === 'RUNNING' && WHILE_RUNNING,
-  });
+  const query = useLiveRun(runId);
   const [named = '', ...path] = rest.split('/');
   const tab = named in TABS ? named : 'overview';
   const open = (to: string) => void navigate({ params: { experimentId, runId, _splat: to } });
