@@ -55,19 +55,36 @@ export function labtrailSend<T>(method: Method, route: string, body: object): Pr
   return ask<T>(method, addressOf(LABTRAIL + route), { body });
 }
 
-async function ask<T>(
-  method: Method,
-  address: string,
-  { body, signal }: { body?: object; signal?: AbortSignal | undefined },
-): Promise<T> {
-  const answer = await fetch(address, {
+/** What is asked by a body and changes nothing. @throws ApiError */
+export function labtrailRead<T>(route: string, body: object, signal?: AbortSignal): Promise<T> {
+  return ask<T>('POST', addressOf(LABTRAIL + route), { body, signal });
+}
+
+/** An answer that is read as it comes. @throws ApiError */
+export async function labtrailStream(route: string, body: object, signal?: AbortSignal): Promise<Response> {
+  const answer = await send('POST', addressOf(LABTRAIL + route), { body, signal });
+  if (answer.ok) return answer;
+  throw errorOf(answer, await answer.text());
+}
+
+interface Sent {
+  readonly body?: object;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function ask<T>(method: Method, address: string, sent: Sent): Promise<T> {
+  const answer = await send(method, address, sent);
+  const text = await answer.text();
+  if (answer.ok) return JSON.parse(text) as T;
+  throw errorOf(answer, text);
+}
+
+function send(method: Method, address: string, { body, signal }: Sent): Promise<Response> {
+  return fetch(address, {
     method,
     ...(signal && { signal }),
     ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
-  const text = await answer.text();
-  if (answer.ok) return JSON.parse(text) as T;
-  throw errorOf(answer, text);
 }
 
 function errorOf(answer: Response, text: string): ApiError {

@@ -20,9 +20,15 @@ export function ago(time: number, now = Date.now()): string {
 
 /** The moment in the zone that the reader prefers, with the zone. */
 export function moment(time: number): string {
-  const zone = currentSettings().zone === 'utc' ? { timeZone: 'UTC' } : {};
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long', ...zone });
+  return (currentSettings().zone === 'utc' ? zoned.utc : zoned.local).format(time);
 }
+
+/** Making one takes a hundred times as long as using it. */
+const WHOLE = { dateStyle: 'medium', timeStyle: 'long' } as const;
+const zoned = {
+  local: new Intl.DateTimeFormat(undefined, WHOLE),
+  utc: new Intl.DateTimeFormat(undefined, { ...WHOLE, timeZone: 'UTC' }),
+};
 
 /** A duration in its two greatest units: `2 h 5 min`. */
 export function duration(milliseconds: number): string {

@@ -22,6 +22,9 @@ const PALETTE = [
   '#a0522d',
 ] as const;
 
+/** How many colours there are. */
+export const COLOURS = PALETTE.length;
+
 /** Colours that a reader gave to runs, by their ids. */
 export type ColourChoice = Readonly<Record<string, string>>;
 

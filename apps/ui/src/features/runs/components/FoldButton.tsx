@@ -1,5 +1,5 @@
-import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import classes from './runs-table.module.css';
 
 interface Props {
   /** What is folded away and brought back, for those who don't see the arrow. */
@@ -11,8 +11,8 @@ interface Props {
 export function FoldButton({ label, open, onFold }: Props) {
   const Icon = open ? IconChevronDown : IconChevronRight;
   return (
-    <ActionIcon size={16} variant="subtle" color="gray" aria-label={label} aria-expanded={open} onClick={onFold}>
+    <button type="button" className={classes.icon} aria-label={label} aria-expanded={open} onClick={onFold}>
       <Icon size={14} />
-    </ActionIcon>
+    </button>
   );
 }

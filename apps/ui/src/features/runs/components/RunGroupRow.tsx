@@ -1,59 +1,51 @@
-import { useMemo } from 'react';
-import { shortNumber } from '../../../app/numbers.ts';
-import { columnId } from '../lib/columns.ts';
-import { distributionOf, type RunGroup } from '../lib/groups.ts';
-import type { GroupTableRow } from '../lib/table-rows.ts';
+import { memo } from 'react';
+import { type Aggregate, groupName, summaryCell } from '../lib/groups.ts';
+import type { GroupRow } from '../lib/outline.ts';
 import { FoldButton } from './FoldButton.tsx';
-import type { ShownColumn } from './RunsHead.tsx';
 import classes from './runs-table.module.css';
+import type { RowActs } from './use-row-acts.ts';
+import type { ShownColumn } from './use-table-grid.ts';
 
-interface Props {
-  readonly row: GroupTableRow;
-  readonly index: number;
+interface Props extends Pick<GroupRow, 'group' | 'id' | 'open'> {
+  readonly number: number;
   /** How far below the head it stands, in pixels. */
   readonly start: number;
-  readonly cells: readonly ShownColumn[];
   readonly active: boolean;
-  readonly onFold: (id: string) => void;
+  readonly cells: readonly ShownColumn[];
+  readonly of: Aggregate;
+  readonly acts: RowActs;
 }
 
-/** Runs that have the same in a column: how many they are, and the mean of each metric. */
-export function RunGroupRow({ row, index, start, cells, active, onFold }: Props) {
-  const { group, open, id } = row;
-  const count = `${group.runs.length} ${group.runs.length === 1 ? 'run' : 'runs'}`;
-  const name = group.value ?? 'none';
+/** Runs that have the same in the columns that are grouped by: how many they are, and one number of each column. */
+export const RunGroupRow = memo(function RunGroupRow({ group, id, open, of, acts, cells, ...place }: Props) {
+  const count = `${group.count} ${group.count === 1 ? 'run' : 'runs'}`;
+  const name = groupName(group);
+  const none = group.values.every((value) => value === null);
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={place.number}
       className={classes.row}
-      data-active={active || undefined}
+      data-active={place.active || undefined}
       data-group
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ transform: `translateY(${place.start}px)` }}
     >
       <div className={classes.fixed}>
         <div role="cell" className={classes.choice} />
         <div role="cell" className={classes.name} title={name}>
-          <FoldButton label={`${count} with ${name}`} open={open} onFold={() => onFold(id)} />
-          <span className={group.value === undefined ? classes.none : classes.value}>{name}</span>
+          <FoldButton label={`${count} with ${name}`} open={open} onFold={() => acts.fold(id)} />
+          <span className={none ? classes.none : classes.value}>{name}</span>
           <span className={classes.count}>{count}</span>
         </div>
       </div>
-      {cells.map((cell) => (
-        <GroupCell key={columnId(cell.column)} group={group} {...cell} />
-      ))}
+      {cells.map(({ id: key, column, summary, style }) => {
+        const cell = summaryCell(group.columns[summary], { of, column });
+        return (
+          <div key={key} role="cell" className={classes.cell} data-number style={style} title={cell?.whole}>
+            {cell?.text}
+          </div>
+        );
+      })}
     </div>
   );
-}
-
-function GroupCell({ group, column, style }: ShownColumn & { readonly group: RunGroup }) {
-  const { kind, key } = column;
-  const found = useMemo(() => (kind === 'metric' ? distributionOf(group.runs, key) : undefined), [group, kind, key]);
-  const { count, mean, min, max, median, spread } = found ?? {};
-  const title = found && `mean ${mean}\nmin ${min}\nmax ${max}\nmedian ${median}\nspread ${spread}\nof ${count} runs`;
-  return (
-    <div role="cell" className={classes.cell} data-number style={style} title={title}>
-      {found && shortNumber(found.mean)}
-    </div>
-  );
-}
+});

@@ -1,89 +1,42 @@
-import { Checkbox } from '@mantine/core';
-import { Moment } from '../../../app/moment.tsx';
-import { colourOf } from '../../charts/lib/colours.ts';
-import { cellOf, columnId } from '../lib/columns.ts';
-import type { RunTableRow } from '../lib/table-rows.ts';
-import { FoldButton } from './FoldButton.tsx';
-import { RunLink } from './RunLink.tsx';
-import type { ShownColumn } from './RunsHead.tsx';
+import { type CSSProperties, memo } from 'react';
+import type { RunMarks } from '../lib/marks.ts';
+import type { RunPlace } from '../lib/outline.ts';
+import { RunCells } from './RunCells.tsx';
+import { RunName } from './RunName.tsx';
 import classes from './runs-table.module.css';
-import { StatusMark } from './StatusMark.tsx';
+import type { RowActs } from './use-row-acts.ts';
+import type { ShownColumn } from './use-table-grid.ts';
 
-interface Props {
-  readonly row: RunTableRow;
-  /** Whether any run has children, so that all keep room for an arrow. */
-  readonly nested: boolean;
+interface Props extends Pick<RunPlace, 'run' | 'depth' | 'below' | 'open'>, RunMarks {
+  /** The row's place in the table; -1 above all others. */
   readonly index: number;
+  /** Its number for those who hear the table. */
+  readonly number: number;
   /** How far below the head it stands, in pixels. */
   readonly start: number;
-  readonly cells: readonly ShownColumn[];
+  /** Whether rows keep room for an arrow. */
+  readonly nested: boolean;
   readonly active: boolean;
-  readonly chosen: boolean;
-  readonly onChoose: (runId: string, range: boolean) => void;
-  readonly onFold: (runId: string) => void;
+  readonly cells: readonly ShownColumn[];
+  readonly acts: RowActs;
 }
 
-/** Pixels that a run stands further in than its parent, and the depth from which on there is no more room. */
-const INDENT = { step: 16, deepest: 8 };
-
-export function RunRow({ row, nested, index, start, cells, active, chosen, onChoose, onFold }: Props) {
-  const { run, depth, children, open } = row;
-  const { run_id: runId, experiment_id: experimentId, run_name: name, status, start_time: created } = run.info;
+/** One run; drawn again only when something of it changes, not when the table scrolls. */
+export const RunRow = memo(function RunRow({ number, start, active, cells, ...name }: Props) {
+  const { run, chosen, hidden } = name;
+  const style: CSSProperties = { transform: `translateY(${start}px)` };
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={number}
       className={classes.row}
       data-active={active || undefined}
       data-chosen={chosen || undefined}
-      style={{ transform: `translateY(${start}px)` }}
+      data-hidden={hidden || undefined}
+      style={style}
     >
-      <div className={classes.fixed}>
-        <div role="cell" className={classes.choice}>
-          <Checkbox
-            size="xs"
-            aria-label={`Choose ${name}`}
-            checked={chosen}
-            onChange={(event) => onChoose(runId, (event.nativeEvent as MouseEvent).shiftKey)}
-          />
-        </div>
-        <div role="cell" className={classes.name}>
-          {nested && (
-            <span className={classes.arrow} style={{ marginLeft: Math.min(depth, INDENT.deepest) * INDENT.step }}>
-              {children > 0 && (
-                <FoldButton
-                  label={`${children} ${children === 1 ? 'run' : 'runs'} below ${name}`}
-                  open={open}
-                  onFold={() => onFold(runId)}
-                />
-              )}
-            </span>
-          )}
-          <span className={classes.colour} style={{ background: colourOf(runId) }} />
-          <StatusMark status={status} />
-          <RunLink experimentId={experimentId} runId={runId}>
-            {name}
-          </RunLink>
-        </div>
-        <div role="cell" className={classes.created}>
-          <Moment time={created} />
-        </div>
-      </div>
-      {cells.map(({ column, style }) => {
-        const cell = cellOf(run, column);
-        return (
-          <div
-            key={columnId(column)}
-            role="cell"
-            className={classes.cell}
-            data-number={cell?.number || undefined}
-            title={cell?.whole}
-            style={style}
-          >
-            {cell?.text}
-          </div>
-        );
-      })}
+      <RunName {...name} />
+      <RunCells values={run.values} cells={cells} />
     </div>
   );
-}
+});

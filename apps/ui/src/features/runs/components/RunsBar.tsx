@@ -1,76 +1,34 @@
-import { Button, Group, SegmentedControl, Select, Switch } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { download } from '../../../app/download.ts';
-import { type Column, columnId } from '../lib/columns.ts';
-import type { Known } from '../lib/completion.ts';
-import { csvOf } from '../lib/export.ts';
-import { joined, type RunsView } from '../lib/view.ts';
-import { ColumnPicker } from './ColumnPicker.tsx';
+import { type Column, printColumn } from '@labtrail/search';
+import { Group, Switch } from '@mantine/core';
+import type { LayoutQuestion } from '../layout-api.ts';
+import { joined } from '../lib/view.ts';
 import { FilterBox } from './FilterBox.tsx';
-import classes from './runs-page.module.css';
+import { RunsColumnsButton } from './RunsColumnsButton.tsx';
+import { RunsExport } from './RunsExport.tsx';
+import { RunsGroupButton } from './RunsGroupButton.tsx';
+import { useView } from './use-view.ts';
 
-interface Props extends Known {
+interface Props {
   readonly title: string;
   readonly shown: readonly Column[];
-  readonly view: RunsView;
-  readonly onChange: (change: Partial<RunsView>) => void;
+  readonly asked: LayoutQuestion;
 }
 
-/** What the page shows of which runs, and how. */
-export function RunsBar({ title, columns, runs, shown, view, onChange }: Props) {
-  const known = useMemo(() => ({ columns, runs }), [columns, runs]);
+/** Which runs the page shows, and what of them. */
+export function RunsBar({ title, shown, asked }: Props) {
+  const { view, set } = useView();
   return (
-    <Group px="md" pt="md" pb="sm" gap="sm">
-      <h1 className={classes.title}>{title}</h1>
-      <SegmentedControl
-        size="xs"
-        aria-label="View"
-        value={view.tab}
-        onChange={(tab) => onChange({ tab: tab as RunsView['tab'] })}
-        data={[
-          { value: 'table', label: 'Table' },
-          { value: 'charts', label: 'Charts' },
-        ]}
-      />
-      <FilterBox filter={view.filter} known={known} onChange={(filter) => onChange({ filter })} />
-      <Select
-        aria-label="Group by"
-        placeholder="Group by"
-        w={150}
-        clearable
-        searchable
-        limit={100}
-        data={columns.filter(({ kind }) => kind !== 'metric').map(optionOf)}
-        value={view.group || null}
-        onChange={(group) => onChange({ group: group ?? '', folded: '' })}
-      />
+    <Group px="md" py="sm" gap="sm">
+      <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
+      <RunsGroupButton />
+      <RunsColumnsButton shown={shown} onChange={(next) => set({ columns: joined(next.map(printColumn)) })} />
+      <RunsExport title={title} shown={shown} asked={asked} />
       <Switch
         size="xs"
         label="Trash"
         checked={view.deleted}
-        onChange={(event) => onChange({ deleted: event.currentTarget.checked, chosen: '' })}
+        onChange={(event) => set({ deleted: event.currentTarget.checked, chosen: '', look: '' })}
       />
-      <Link to="/experiments/$experimentId/models" params={(known) => ({ experimentId: known.experimentId ?? '' })}>
-        Logged models
-      </Link>
-      <ColumnPicker
-        known={columns}
-        shown={shown}
-        onChange={(next) => onChange({ columns: joined(next.map(columnId)) })}
-      />
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={14} />}
-        onClick={() => download('runs.csv', new Blob([csvOf(runs, shown)], { type: 'text/csv' }))}
-      >
-        CSV
-      </Button>
     </Group>
   );
-}
-
-function optionOf(column: Column): { value: string; label: string } {
-  return { value: columnId(column), label: `${column.key} (${column.kind})` };
 }

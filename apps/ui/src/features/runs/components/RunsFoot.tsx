@@ -1,23 +1,24 @@
+import type { Layout } from '../layout-api.ts';
+import { runsText } from '../lib/words.ts';
 import classes from './runs-page.module.css';
 
 interface Props {
-  /** How many runs are loaded; `undefined` before any answer. */
-  readonly loaded: number | undefined;
-  /** How many groups they make; `undefined` where they aren't grouped. */
-  readonly groups: number | undefined;
-  /** Whether there are runs that aren't loaded, and whether some of them are on their way. */
-  readonly more: boolean;
+  readonly layout: Layout | undefined;
+  /** Whether rows are on their way. */
   readonly coming: boolean;
 }
 
-/** How much of the runs the page shows. */
-export function RunsFoot({ loaded, groups, more, coming }: Props) {
-  const grouped = `, grouped as far as they are loaded: ${groups} ${groups === 1 ? 'group' : 'groups'}`;
+/** How many rows the page shows. */
+export function RunsFoot({ layout, coming }: Props) {
   return (
-    <output className={classes.foot}>
-      {loaded !== undefined && `${loaded}${more ? ' or more' : ''} runs`}
-      {loaded !== undefined && groups !== undefined && grouped}
-      {coming && ', more are coming'}
+    <output className={classes.foot} aria-label="Rows">
+      {layout && countText(layout)}
+      {layout && coming && ', newer ones are coming'}
     </output>
   );
+}
+
+function countText(layout: Layout): string {
+  if (layout.kind === 'groups') return `${layout.total} ${layout.total === 1 ? 'group' : 'groups'}`;
+  return runsText(layout.kind === 'tree' ? layout.rows.length : layout.first.total);
 }

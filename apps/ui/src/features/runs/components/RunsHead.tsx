@@ -1,92 +1,90 @@
-import { Checkbox } from '@mantine/core';
-import type { CSSProperties } from 'react';
-import { type Column, columnId, orderField } from '../lib/columns.ts';
-import { type Sort, sortAfter } from '../lib/sort.ts';
+import type { Column } from '@labtrail/search';
+import { lazy, Suspense, useState } from 'react';
+import { columnLabel } from '../lib/columns.ts';
+import { sortOf } from '../lib/sort.ts';
+import { parted } from '../lib/view.ts';
+import { RunsColumnHead } from './RunsColumnHead.tsx';
 import classes from './runs-table.module.css';
+import { type Grid, NAMES } from './use-table-grid.ts';
+import { useView } from './use-view.ts';
 
-/** A column in view, and where its cells stand. */
-export interface ShownColumn {
-  readonly column: Column;
-  readonly style: CSSProperties;
-}
-
-interface Order {
-  readonly sort: Sort | undefined;
-  readonly onSort: (sort: string) => void;
-}
-
-interface Props extends Order {
-  readonly cells: readonly ShownColumn[];
-  readonly width: number;
-  /** Whether all loaded runs are chosen, and whether any run is. */
-  readonly all: boolean;
-  readonly some: boolean;
-  readonly onAll: (on: boolean) => void;
-}
+const RunsColumnMenu = lazy(async () => ({ default: (await import('./RunsColumnMenu.tsx')).RunsColumnMenu }));
 
 const NAME: Column = { kind: 'attribute', key: 'run_name' };
 const CREATED: Column = { kind: 'attribute', key: 'start_time' };
 
-export function RunsHead({ cells, width, sort, onSort, all, some, onAll }: Props) {
-  const order = { sort, onSort };
+interface Props {
+  readonly grid: Grid;
+  readonly columns: readonly Column[];
+  /** The columns that runs are grouped by. */
+  readonly by: readonly Column[];
+  readonly onAll: (on: boolean) => void;
+}
+
+/** The button whose menu is open, and its column. */
+interface Opened {
+  readonly column: Column;
+  readonly at: HTMLElement;
+}
+
+export function RunsHead({ grid, columns, by, onAll }: Props) {
+  const { view } = useView();
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const sorts = sortOf(view.sort);
+  const chosen = parted(view.chosen).length;
   return (
-    <div role="rowgroup" className={classes.head}>
-      <div role="row" aria-rowindex={1} style={{ width, height: '100%', position: 'relative' }}>
-        <div className={classes.fixed}>
-          <div role="columnheader" className={classes.choice}>
-            <Checkbox
-              size="xs"
-              aria-label="Choose all loaded runs"
-              checked={all}
-              indeterminate={some && !all}
-              onChange={(event) => onAll(event.currentTarget.checked)}
-            />
-          </div>
-          <Head column={NAME} label="Run" className={classes.name} {...order} />
-          <Head column={CREATED} label="Created" className={classes.created} {...order} />
-        </div>
-        {cells.map(({ column, style }) => (
-          <Head
-            key={columnId(column)}
-            column={column}
-            label={column.key}
-            className={classes.cell}
-            style={style}
-            {...order}
-          />
-        ))}
+    <div role="row" aria-rowindex={1} className={classes.headRow} style={{ width: grid.width }}>
+      <div className={classes.fixed}>
+        <AllBox chosen={chosen} onAll={onAll} />
+        <RunsColumnHead
+          column={by[0] ?? NAME}
+          label={by.length > 0 ? by.map(columnLabel).join(', ') : 'Run'}
+          className={classes.name}
+          sorts={sorts}
+        />
+        <RunsColumnHead
+          column={CREATED}
+          label="Created"
+          className={classes.created}
+          sorts={sorts}
+          width={grid.fixed}
+          onResize={(to) => grid.resize(NAMES.id, to)}
+        />
       </div>
+      {grid.cells.map(({ id, column, style }) => (
+        <RunsColumnHead
+          key={id}
+          column={column}
+          label={columnLabel(column)}
+          className={classes.cell}
+          style={style}
+          sorts={sorts}
+          width={Number(style.width)}
+          onResize={(to) => grid.resize(id, to)}
+          onMenu={(at) => setOpened({ column, at })}
+        />
+      ))}
+      {opened && (
+        <Suspense>
+          <RunsColumnMenu {...opened} columns={columns} grid={grid} close={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-interface HeadProps extends Order {
-  readonly column: Column;
-  readonly label: string;
-  readonly className: string | undefined;
-  readonly style?: CSSProperties;
-}
-
-function Head({ column, label, sort, onSort, className, style }: HeadProps) {
-  const sorted = sort && columnId(sort.column) === columnId(column) ? sort : undefined;
-  const order = sorted && (sorted.descending ? 'descending' : 'ascending');
+function AllBox({ chosen, onAll }: { readonly chosen: number; readonly onAll: (on: boolean) => void }) {
   return (
-    <div
-      role="columnheader"
-      aria-sort={order ?? 'none'}
-      className={className}
-      style={style}
-      title={label}
-      data-number={column.kind === 'metric' || undefined}
-    >
-      {orderField(column) ? (
-        <button type="button" className={classes.sort} onClick={() => onSort(sortAfter(sort, column))}>
-          <span>{label}</span>
-          {order && <span aria-hidden>{order === 'descending' ? '↓' : '↑'}</span>}
-        </button>
-      ) : (
-        label
-      )}
+    <div role="columnheader" className={classes.choice}>
+      <input
+        type="checkbox"
+        aria-label="Choose all runs"
+        ref={(box) => {
+          if (box) box.indeterminate = chosen > 0;
+        }}
+        checked={chosen > 0}
+        onChange={() => onAll(chosen === 0)}
+      />
     </div>
   );
 }

@@ -1,112 +1,77 @@
-import type { Run } from '@labtrail/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
-import type { Column } from '../lib/columns.ts';
-import { selectionAfter } from '../lib/selection.ts';
-import type { Sort } from '../lib/sort.ts';
-import type { TableRow } from '../lib/table-rows.ts';
-import { RunGroupRow } from './RunGroupRow.tsx';
-import { RunRow } from './RunRow.tsx';
+import type { Column } from '@labtrail/search';
+import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react';
+import { useRowHeight } from '../../../app/settings.ts';
+import type { Layout } from '../layout-api.ts';
+import { RunsBody } from './RunsBody.tsx';
 import { RunsHead } from './RunsHead.tsx';
+import { RunsPins } from './RunsPins.tsx';
 import classes from './runs-table.module.css';
+import { columnsOf } from './use-layout.ts';
+import { usePins } from './use-pins.ts';
+import { useRowActs } from './use-row-acts.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import type { Rows } from './use-rows.ts';
+import { HEAD, useTableGrid } from './use-table-grid.ts';
+import { useView } from './use-view.ts';
+
+const RunPalette = lazy(async () => ({ default: (await import('./RunPalette.tsx')).RunPalette }));
 
 interface Props {
-  /** All that are loaded. */
-  readonly runs: readonly Run[];
-  readonly rows: readonly TableRow[];
+  readonly layout: Layout;
+  readonly rows: Rows;
   readonly columns: readonly Column[];
-  readonly sort: Sort | undefined;
-  readonly onSort: (sort: string) => void;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (chosen: ReadonlySet<string>) => void;
-  /** Called with the id of a row that is to be folded or unfolded. */
-  readonly onFold: (id: string) => void;
-  /** Called when the last rows come into view. */
-  readonly onEnd: () => void;
+  /** Whether newer rows are on their way. */
+  readonly stale: boolean;
 }
 
-const ROW = 32;
-const COLUMN = 132;
-/** Widths of the columns that stay in place; the style sheet says the same. */
-const FIXED = { wide: 420, narrow: 200 };
-/** How many rows before the last the next page is asked for. */
-const AHEAD = 50;
-
-/** Runs as rows; only the rows and columns in view are in the document, however many there are. */
-export function RunsTable({ runs, rows, columns, sort, onSort, chosen, onChoose, onFold, onEnd }: Props) {
+/** Runs as rows; only the rows and columns in view are in the document and in memory, however many there are. */
+export function RunsTable({ layout, rows, columns, stale }: Props) {
+  const { view } = useView();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const last = useRef<string | undefined>(undefined);
-  const narrow = useMediaQuery('(max-width: 480px)');
-  const down = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  });
-  const across = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => COLUMN,
-    overscan: 3,
-    paddingStart: narrow ? FIXED.narrow : FIXED.wide,
-  });
-  const lastShown = down.getVirtualItems().at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastShown >= rows.length - AHEAD) onEnd();
-  }, [lastShown, rows.length, onEnd]);
-
-  const order = rows.flatMap((row) => (row.kind === 'run' ? row.id : []));
-  const all = runs.map(({ info }) => info.run_id);
-  const nested = rows.some((row) => row.kind === 'group' || row.children > 0);
-  const choose = (id: string, range: boolean) => {
-    onChoose(selectionAfter({ chosen, order, last: last.current }, { id, range }));
-    last.current = id;
-  };
+  const pins = usePins(layout);
+  const top = HEAD + pins.length * useRowHeight();
+  const grid = useTableGrid({ box, rows, columns, layout, top });
+  const [painted, setPainted] = useState<{ readonly runId: string; readonly at: HTMLElement } | undefined>(undefined);
+  const onPaint = (runId: string, at: HTMLElement) => setPainted({ runId, at });
+  const acts = useRowActs({ layout, rows, onActive: setActive, onPaint });
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, to));
+    const next = Math.max(0, Math.min(rows.outline.count - 1, to));
     setActive(next);
-    down.scrollToIndex(next);
+    grid.down.scrollToIndex(next);
+    acts.follow(next);
   };
-  const onKeyDown = useRowKeys({ rows, active, move, choose, fold: onFold });
-  const cells = across.getVirtualItems().map(({ index, start }) => ({
-    column: columns[index] as Column,
-    style: { transform: `translateX(${start}px)`, width: COLUMN },
-  }));
-  const width = across.getTotalSize();
+  const onKeyDown = useRowKeys({ rows, active, move, acts });
   return (
     <div
       ref={box}
       className={classes.box}
       role="table"
       aria-label="Runs"
-      aria-rowcount={rows.length + 1}
+      aria-busy={stale}
+      aria-rowcount={rows.outline.count + 1 + pins.length}
       aria-colcount={columns.length + 3}
       tabIndex={0}
+      style={{ '--fixed': `${grid.fixed}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
-      <RunsHead
-        cells={cells}
-        width={width}
-        sort={sort}
-        onSort={onSort}
-        all={all.length > 0 && all.every((id) => chosen.has(id))}
-        some={chosen.size > 0}
-        onAll={(on) => onChoose(new Set(on ? all : []))}
-      />
-      <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
-        {down.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index] as TableRow;
-          const place = { index, start, cells, active: index === active, onFold };
-          if (row.kind === 'group') return <RunGroupRow key={row.id} row={row} {...place} />;
-          return (
-            <RunRow key={row.id} row={row} nested={nested} chosen={chosen.has(row.id)} onChoose={choose} {...place} />
-          );
-        })}
+      <div className={classes.head}>
+        <RunsHead grid={grid} columns={columns} by={columnsOf(view.group)} onAll={acts.chooseAll} />
+        <RunsPins pins={pins} grid={grid} acts={acts} />
       </div>
+      <RunsBody
+        rows={rows}
+        grid={grid}
+        active={active}
+        acts={acts}
+        before={pins.length}
+        nested={layout.kind !== 'flat'}
+      />
+      {painted && (
+        <Suspense>
+          <RunPalette {...painted} close={() => setPainted(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

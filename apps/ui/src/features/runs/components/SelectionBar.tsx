@@ -1,42 +1,43 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
-import { deleteRuns, restoreRuns } from '../api.ts';
-
-interface Props {
-  readonly experimentIds: readonly string[];
-  readonly chosen: ReadonlySet<string>;
-  readonly deleted: boolean;
-  readonly clear: () => void;
-}
+import { parted } from '../lib/view.ts';
+import { useShowDialog } from './run-dialog.ts';
+import { useRunChanges } from './use-run-changes.ts';
+import { useView } from './use-view.ts';
 
 /** What can be done with the chosen runs. */
-export function SelectionBar({ experimentIds, chosen, deleted, clear }: Props) {
-  const client = useQueryClient();
-  const moving = useMutation({
-    mutationFn: () => (deleted ? restoreRuns : deleteRuns)([...chosen]),
-    onSuccess: clear,
-    onSettled: () => client.invalidateQueries({ queryKey: ['runs'] }),
-  });
-  if (chosen.size === 0) return null;
+export function SelectionBar() {
+  const { view, set } = useView();
+  const showDialog = useShowDialog();
+  const { trash, restore } = useRunChanges();
+  const runIds = parted(view.chosen);
+  const moving = view.deleted ? restore : trash;
+  if (runIds.length === 0) return null;
   return (
     <>
       <Group px="md" pb="sm" gap="sm" role="toolbar" aria-label="Chosen runs">
-        <span>{chosen.size} chosen</span>
-        {!deleted && (
-          <Link to="/compare-runs" search={{ runs: [...chosen], experiments: [...experimentIds] }}>
-            Compare
-          </Link>
+        <span>{runIds.length} chosen</span>
+        {!view.deleted && (
+          <>
+            <Button variant="default" onClick={() => set({ tab: 'compare' })}>
+              Compare
+            </Button>
+            <Button variant="default" onClick={() => showDialog({ kind: 'tag', runIds })}>
+              Tag
+            </Button>
+            <Button variant="default" onClick={() => showDialog({ kind: 'move', runIds })}>
+              Move to another experiment
+            </Button>
+          </>
         )}
-        <Button variant="default" loading={moving.isPending} onClick={() => moving.mutate()}>
-          {deleted ? 'Restore' : 'Move to the trash'}
+        <Button variant="default" loading={moving.isPending} onClick={() => moving.mutate(runIds)}>
+          {view.deleted ? 'Restore' : 'Move to the trash'}
         </Button>
-        <Button variant="subtle" color="gray" onClick={clear}>
+        <Button variant="subtle" color="gray" onClick={() => set({ chosen: '' })}>
           Choose none
         </Button>
       </Group>
-      {moving.error && <Failure error={moving.error} retry={() => moving.mutate()} />}
+      {moving.error && <Failure error={moving.error} retry={() => moving.mutate(runIds)} />}
     </>
   );
 }

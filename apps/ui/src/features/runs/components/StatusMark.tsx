@@ -1,5 +1,4 @@
 import type { RunStatus } from '@labtrail/core';
-import { Tooltip } from '@mantine/core';
 import {
   IconCircleCheckFilled,
   IconCircleXFilled,
@@ -16,11 +15,12 @@ const MARKS = {
   KILLED: { Icon: IconHandStop, colour: 'var(--mantine-color-orange-7)', label: 'Killed' },
 } as const;
 
+/** A run's status as a mark; there may be thousands of them, so its tooltip is the browser's own. */
 export function StatusMark({ status }: { readonly status: RunStatus }) {
   const { Icon, colour, label } = MARKS[status];
   return (
-    <Tooltip label={label}>
-      <Icon size={14} color={colour} aria-label={label} role="img" style={{ flex: 'none' }} />
-    </Tooltip>
+    <span role="img" aria-label={label} title={label} style={{ flex: 'none', display: 'flex' }}>
+      <Icon size={14} color={colour} aria-hidden />
+    </span>
   );
 }

@@ -1,39 +1,74 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
-import type { TableRow } from '../lib/table-rows.ts';
+import type { RunPlace } from '../lib/outline.ts';
+import { parted } from '../lib/view.ts';
+import { type RunDialog, useShowDialog } from './run-dialog.ts';
+import type { RowActs } from './use-row-acts.ts';
+import type { Row, Rows } from './use-rows.ts';
+import { useView } from './use-view.ts';
 
-interface RowActs {
-  readonly rows: readonly TableRow[];
+interface Given {
+  readonly rows: Rows;
   readonly active: number;
   readonly move: (to: number) => void;
-  readonly choose: (runId: string, range: boolean) => void;
-  readonly fold: (id: string) => void;
+  readonly acts: RowActs;
 }
 
+/** How many rows a page key goes on. */
+const LEAP = 20;
+
 /** What keys do while the table itself has the focus. */
-export function useRowKeys({ rows, active, move, choose, fold }: RowActs): (event: KeyboardEvent) => void {
+export function useRowKeys(given: Given): (event: KeyboardEvent) => void {
   const navigate = useNavigate();
-  const moves: Record<string, number> = {
+  const { view } = useView();
+  const chosen = parted(view.chosen);
+  const showDialog = useShowDialog();
+  const open = ({ info: { experiment_id: experimentId, run_id: runId } }: RunPlace['run']) =>
+    void navigate({ to: '/experiments/$experimentId/runs/$runId/$', params: { experimentId, runId, _splat: '' } });
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const to = moves(given)[event.key];
+    const row = given.rows.at(given.active);
+    const act =
+      to === undefined ? rowAct(event.key, row, { ...given, open, chosen, showDialog }) : () => given.move(to);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+function moves({ active, rows }: Given): Readonly<Record<string, number>> {
+  return {
     j: active + 1,
     k: active - 1,
     ArrowDown: active + 1,
     ArrowUp: active - 1,
+    PageDown: active + LEAP,
+    PageUp: active - LEAP,
     Home: 0,
-    End: rows.length - 1,
+    End: rows.outline.count - 1,
   };
-  const open = (row: TableRow) => {
-    if (row.kind === 'group') return fold(row.id);
-    const { experiment_id: experimentId, run_id: runId } = row.run.info;
-    void navigate({ to: '/experiments/$experimentId/runs/$runId/$', params: { experimentId, runId, _splat: '' } });
+}
+
+interface Acts extends Given {
+  readonly open: (run: RunPlace['run']) => void;
+  readonly chosen: readonly string[];
+  readonly showDialog: (dialog: RunDialog) => void;
+}
+
+function rowAct(key: string, row: Row, { acts, active, showDialog, chosen, open }: Acts): (() => void) | undefined {
+  if (row === undefined) return undefined;
+  if (row.kind === 'group') return key === 'Enter' ? () => acts.fold(row.id) : undefined;
+  const { id, run } = row;
+  const all: Readonly<Record<string, () => void>> = {
+    Enter: () => open(run),
+    ' ': () => acts.look(id),
+    x: () => acts.choose(id, { index: active, range: false }),
+    X: () => acts.choose(id, { index: active, range: true }),
+    h: () => acts.hide(id),
+    p: () => acts.pin(id),
+    e: () => showDialog({ kind: 'rename', runId: id, name: run.info.run_name }),
+    t: () => showDialog({ kind: 'tag', runIds: chosen.length > 0 ? chosen : [id] }),
   };
-  return (event) => {
-    const row = rows[active];
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const to = moves[event.key];
-    if (to !== undefined) move(to);
-    else if (event.key === 'Enter') open(row);
-    else if (event.key.toLowerCase() === 'x' && row.kind === 'run') choose(row.id, event.key === 'X');
-    else return;
-    event.preventDefault();
-  };
+  return Object.hasOwn(all, key) ? all[key] : undefined;
 }

@@ -1,31 +1,52 @@
-import type { Run } from '@labtrail/core';
+import type { CellValue } from '@labtrail/core';
+import { type Column, columnType, printColumn, type SeriesFact } from '@labtrail/search';
 import { shortNumber, wireNumber } from '../../../app/numbers.ts';
-import { duration } from '../../../app/times.ts';
+import { ago, duration, moment } from '../../../app/times.ts';
 
-export type ColumnKind = 'attribute' | 'metric' | 'param' | 'tag';
+/** What a column of a metric is called when it isn't the latest value. */
+const FACTS: Readonly<Record<SeriesFact, string>> = {
+  latest: '',
+  min: ' (min)',
+  max: ' (max)',
+  count: ' (points)',
+  step: ' (last step)',
+};
 
-/** One column of the table of runs. */
-export interface Column {
-  readonly kind: ColumnKind;
-  readonly key: string;
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  run_id: 'Run id',
+  run_name: 'Run',
+  status: 'Status',
+  user_id: 'User',
+  start_time: 'Created',
+  end_time: 'Ended',
+  duration: 'Duration',
+  artifact_uri: 'Artifact URI',
+  experiment_id: 'Experiment id',
+};
+
+/** The attributes that a table may show beside the name and the time of creation, which it always shows. */
+export const ATTRIBUTE_COLUMNS: readonly Column[] = Object.keys(ATTRIBUTES)
+  .filter((key) => key !== 'run_name' && key !== 'start_time')
+  .map((key) => ({ kind: 'attribute', key }));
+
+/** What the head of a column says. */
+export function columnLabel(column: Column): string {
+  if (column.kind === 'attribute') return ATTRIBUTES[column.key] ?? column.key;
+  if (column.kind === 'metric at step') return `${column.key} (at ${column.step})`;
+  return column.kind === 'metric' ? `${column.key}${FACTS[column.fact]}` : column.key;
 }
 
-/** A column's name in an address: its kind's first letter, a colon and its key. */
-export function columnId({ kind, key }: Column): string {
-  return `${kind.charAt(0)}:${key}`;
+/** A column told apart from those of other kinds: `loss (metric)`. */
+export function columnTitle(column: Column): string {
+  const label = columnLabel(column);
+  return column.kind === 'attribute'
+    ? label
+    : `${label} (${column.kind === 'metric at step' ? 'metric' : column.kind})`;
 }
 
-const KINDS: Readonly<Record<string, ColumnKind>> = { a: 'attribute', m: 'metric', p: 'param', t: 'tag' };
-
-export function columnOf(id: string): Column | undefined {
-  const kind = KINDS[id.charAt(0)];
-  return kind && id.charAt(1) === ':' && id.length > 2 ? { kind, key: id.slice(2) } : undefined;
-}
-
-/** How the server is asked to order by a column; `undefined` for one that it can't be ordered by. */
-export function orderField({ kind, key }: Column): string | undefined {
-  if (kind === 'attribute') return key === 'duration' ? undefined : `attributes.${key}`;
-  return key.includes('`') ? undefined : `${kind}s.\`${key}\``;
+/** Whether the server orders by a column. */
+export function isSortable({ kind }: Column): boolean {
+  return kind !== 'metric at step';
 }
 
 /** What a cell shows, and all of it for the tooltip. */
@@ -35,15 +56,14 @@ export interface Cell {
   readonly number: boolean;
 }
 
-export function cellOf(run: Run, { kind, key }: Column): Cell | undefined {
-  if (kind === 'metric') {
-    const metric = run.data.metrics?.find((one) => one.key === key);
-    const value = metric && wireNumber(metric.value);
-    return value === undefined ? undefined : { text: shortNumber(value), whole: String(value), number: true };
-  }
-  if (kind === 'attribute') return attributeCell(run, key);
-  const found = (kind === 'param' ? run.data.params : run.data.tags)?.find((one) => one.key === key)?.value;
-  return found === undefined ? undefined : textCell(found);
+export function cellOf(value: CellValue | undefined, column: Column): Cell | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (column.kind === 'attribute') return attributeCell(value, column.key);
+  return columnType(column) === 'number' ? numberCell(wireNumber(value)) : textCell(String(value));
+}
+
+function numberCell(value: number): Cell {
+  return { text: shortNumber(value), whole: String(value), number: true };
 }
 
 /** A text; one that is a number is shown as one. */
@@ -54,35 +74,30 @@ function textCell(whole: string): Cell {
     : { text: whole, whole, number: false };
 }
 
-function attributeCell({ info }: Run, key: string): Cell | undefined {
-  if (key === 'duration') {
-    if (info.end_time === undefined) return undefined;
-    const length = info.end_time - info.start_time;
-    return { text: duration(length), whole: `${length} ms`, number: true };
-  }
-  const value = info[key as keyof typeof info];
-  return value === undefined || value === '' ? undefined : { text: String(value), whole: String(value), number: false };
+function attributeCell(value: string | number, key: string): Cell {
+  if (key === 'duration') return { text: duration(Number(value)), whole: `${value} ms`, number: true };
+  if (key === 'end_time' || key === 'start_time')
+    return { text: ago(Number(value)), whole: moment(Number(value)), number: false };
+  return { text: String(value), whole: String(value), number: false };
 }
 
-/** Every column that the runs could have, metrics first, each kind by key. Tags of MLflow's own are left out. */
-export function knownColumns(runs: readonly Run[]): Column[] {
-  const keys = { metric: new Set<string>(), param: new Set<string>(), tag: new Set<string>() };
-  for (const { data } of runs) {
-    for (const { key } of data.metrics ?? []) keys.metric.add(key);
-    for (const { key } of data.params ?? []) keys.param.add(key);
-    for (const { key } of data.tags ?? []) if (!key.startsWith('mlflow.')) keys.tag.add(key);
-  }
-  const own = (['metric', 'param', 'tag'] as const).flatMap((kind) =>
-    [...keys[kind]].sort().map((key) => ({ kind, key })),
-  );
-  const attributes = ['duration', 'user_id', 'run_id', 'status'].map((key) => ({ kind: 'attribute' as const, key }));
-  return [...own, ...attributes];
+/** The columns without one. */
+export function withoutColumn(columns: readonly Column[], column: Column): readonly Column[] {
+  const id = printColumn(column);
+  return columns.filter((one) => printColumn(one) !== id);
 }
 
-const FIRST = { metric: 6, param: 4 };
+/** The columns with one moved by some places, as far as there are places. */
+export function movedColumn(columns: readonly Column[], column: Column, by: number): readonly Column[] {
+  const at = columns.findIndex((one) => printColumn(one) === printColumn(column));
+  const rest = withoutColumn(columns, column);
+  const to = Math.max(0, Math.min(rest.length, at + by));
+  return at < 0 ? columns : [...rest.slice(0, to), column, ...rest.slice(to)];
+}
 
-/** What the table shows when nobody has chosen: the first metrics and params. */
-export function firstColumns(known: readonly Column[]): Column[] {
-  const some = (kind: 'metric' | 'param') => known.filter((column) => column.kind === kind).slice(0, FIRST[kind]);
-  return [{ kind: 'attribute', key: 'duration' }, ...some('metric'), ...some('param')];
+/** The columns with one in another's place; one that is there already isn't shown twice. */
+export function replacedColumn(columns: readonly Column[], old: Column, next: Column): readonly Column[] {
+  const id = printColumn(next);
+  if (columns.some((one) => printColumn(one) === id)) return columns;
+  return columns.map((one) => (printColumn(one) === printColumn(old) ? next : one));
 }

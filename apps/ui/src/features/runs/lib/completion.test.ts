@@ -1,30 +1,29 @@
-import type { Run } from '@labtrail/core';
+import type { RunColumn } from '@labtrail/core';
 import { expect, test } from 'vitest';
-import { knownColumns } from './columns.ts';
-import { completed, completionsOf } from './completion.ts';
+import { askedKeys, completed, completionsOf, placeAt, valueColumn } from './completion.ts';
 import { faultOf } from './fault.ts';
 
-const run = (model: string, loss: number | string) =>
-  ({
-    info: { run_id: `r-${model}`, run_name: model, status: 'FINISHED', start_time: 1000, user_id: '' },
-    data: {
-      metrics: [
-        { key: 'loss', value: loss, timestamp: 1, step: 1 },
-        { key: 'val loss', value: 1, timestamp: 1, step: 1 },
-      ],
-      params: [{ key: 'model', value: model }],
-      tags: [{ key: 'team', value: 'red' }],
-    },
-    inputs: { dataset_inputs: [{ tags: [], dataset: { name: 'iris', digest: 'd1' } }] },
-  }) as unknown as Run;
+const keys: readonly RunColumn[] = [
+  { kind: 'metric', key: 'loss' },
+  { kind: 'metric', key: 'val loss' },
+  { kind: 'param', key: 'model' },
+  { kind: 'tag', key: 'team' },
+];
+/** Values of the field before the caret, as the server would tell them. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  model: ["baker's", 'tree', 'x'.repeat(300)],
+  run_name: ["baker's", 'tree'],
+};
 
-const runs = [run('tree', 0.5), run("baker's", 0.25), run('tree', 'NaN')];
-const known = { columns: knownColumns(runs), runs };
+function knownAt(text: string, caret: number) {
+  return { keys, values: VALUES[valueColumn(placeAt(text, caret))?.key ?? ''] ?? [] };
+}
 
 /** The completions at the bar in the text. */
 function at(marked: string) {
   const caret = marked.indexOf('|');
-  return completionsOf(marked.replace('|', ''), caret, known);
+  const text = marked.replace('|', '');
+  return completionsOf(text, caret, knownAt(text, caret));
 }
 
 test('At the start of a condition there are the fields, with backticks where they are needed', () => {
@@ -58,20 +57,20 @@ test('After a field there are the comparators that it allows', () => {
   expect(at('unknown.thing |').options).toEqual([]);
 });
 
-test('After a comparator there are the values of the loaded runs, quoted', () => {
-  expect(at('metrics.loss < |').options).toEqual(['0.25', '0.5']);
+test('After a comparator there are the values that runs have, quoted, but no endless ones and no numbers', () => {
+  expect(at('metrics.loss < |').options).toEqual([]);
   expect(at('params.model = |').options).toEqual([`"baker's"`, "'tree'"]);
   expect(at("params.model = 'tr|")).toEqual({ from: 15, options: ["'tree'"] });
   expect(at('params.model = tr|').options).toEqual(["'tree'"]);
   expect(at("params.model = 'tree'|").options).toEqual([]);
   expect(at("attributes.status = 'fi|").options).toEqual(["'FINISHED'"]);
   expect(at('attributes.user_id = |').options).toEqual([]);
-  expect(at('datasets.name = |').options).toEqual(["'iris'"]);
+  expect(at('datasets.name = |').options).toEqual([]);
 });
 
 test('A list is completed value by value', () => {
-  expect(at('run_id IN |').options).toEqual([`("r-baker's")`, "('r-tree')"]);
-  expect(at("run_id IN ('r-tree', |")).toEqual({ from: 21, options: [`"r-baker's"`, "'r-tree'"] });
+  expect(at('run_name IN |').options).toEqual([`("baker's")`, "('tree')"]);
+  expect(at("run_name IN ('tree', |")).toEqual({ from: 21, options: [`"baker's"`, "'tree'"] });
   expect(at("run_id IN ('r-tree') |").options).toEqual(['AND']);
 });
 
@@ -88,13 +87,22 @@ test('Within a word and where nothing can be told there is nothing', () => {
 });
 
 test('What was taken replaces what was typed, and makes a filter that the server takes', () => {
-  let now = { text: 'los', caret: 3 };
-  for (const wanted of ['metrics.loss', '<=', '0.5', 'AND', 'params.model', '=', `"baker's"`]) {
-    const { from, options } = completionsOf(now.text, now.caret, known);
+  let now = { text: 'mod', caret: 3 };
+  for (const wanted of ['params.model', '!=', "'tree'", 'AND', 'params.model', '=', `"baker's"`]) {
+    const { from, options } = completionsOf(now.text, now.caret, knownAt(now.text, now.caret));
     expect(options).toContain(wanted);
     now = completed(now.text, now.caret, { from, option: wanted });
   }
-  expect(now.text).toBe(`metrics.loss <= 0.5 AND params.model = "baker's" `);
+  expect(now.text).toBe(`params.model != 'tree' AND params.model = "baker's" `);
   expect(faultOf(now.text)).toBe(undefined);
   expect(completed('a  AND b', 2, { from: 2, option: '=' })).toEqual({ text: 'a = AND b', caret: 4 });
+});
+
+test('The server is asked for keys of the kind that is typed, and for all kinds before one is', () => {
+  expect(askedKeys('')).toEqual({ contains: '' });
+  expect(askedKeys('los')).toEqual({ contains: 'los' });
+  expect(askedKeys('metr')).toEqual({ contains: '', kind: 'metric' });
+  expect(askedKeys('metrics.`val l')).toEqual({ contains: 'val l', kind: 'metric' });
+  expect(askedKeys('params.a.b')).toEqual({ contains: 'a.b', kind: 'param' });
+  expect(askedKeys('val.loss')).toEqual({ contains: 'val.loss' });
 });

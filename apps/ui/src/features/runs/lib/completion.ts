@@ -1,13 +1,11 @@
-import { DATASET_CONTEXT_TAG, RUN_STATUSES, type Run } from '@labtrail/core';
-import { type Field, type Operator, printFilter, RUN_GRAMMAR } from '@labtrail/search';
-import { wireNumber } from '../../../app/numbers.ts';
-import type { Column } from './columns.ts';
+import { RUN_STATUSES, type RunColumn } from '@labtrail/core';
+import { type Column, type Field, type Operator, printFilter, RUN_GRAMMAR } from '@labtrail/search';
 import { type NamedField, type Place, placeOf } from './filter-place.ts';
 
-/** What completions are made of: the columns and the runs that are loaded. */
+/** What completions are made of: keys that fit what is typed, and values of the field before the caret. */
 export interface Known {
-  readonly columns: readonly Column[];
-  readonly runs: readonly Run[];
+  readonly keys: readonly RunColumn[];
+  readonly values: readonly string[];
 }
 
 /** What could be written from `from` to the caret, the likeliest first. */
@@ -21,15 +19,38 @@ const LISTED = 100;
 /** Longer values are read nowhere, least of all in a list. */
 const LONGEST = 200;
 
-/** What could stand at the caret of a filter that is being typed: a field, a comparator, a value or AND. */
-export function completionsOf(text: string, caret: number, known: Known): Completions {
-  const none = { from: caret, options: [] };
-  if (/^[^\s),]/.test(text.slice(caret))) return none;
-  const before = text.slice(0, caret);
-  const place = placeOf(before);
-  if (!place) return none;
-  return { from: place.from, options: matching(candidates(place, known), before.slice(place.from)) };
+/** What is due at the caret of a filter that is being typed; `undefined` within a word and where nothing can be told. */
+export function placeAt(text: string, caret: number): Place | undefined {
+  return /^[^\s),]/.test(text.slice(caret)) ? undefined : placeOf(text.slice(0, caret));
 }
+
+/** What could stand there: a field, a comparator, a value or AND. */
+export function completionsOf(text: string, caret: number, known: Known): Completions {
+  const place = placeAt(text, caret);
+  if (!place) return { from: caret, options: [] };
+  return { from: place.from, options: matching(candidates(place, known), text.slice(place.from, caret)) };
+}
+
+/** Which keys the server is asked for at a place where a field is due and some of it is typed. */
+export function askedKeys(typed: string): { readonly contains: string; readonly kind?: RunColumn['kind'] } {
+  const [, head = '', key] = /^([^.]*)(?:\.(.*))?$/s.exec(typed) ?? [];
+  const kind = KINDS.find((one) => `${one}s`.startsWith(plain(head)) && head !== '');
+  if (key === undefined) return kind ? { contains: '', kind } : { contains: plain(typed) };
+  return kind ? { contains: plain(key), kind } : { contains: plain(typed) };
+}
+
+const KINDS = ['metric', 'param', 'tag'] as const;
+
+/** The column whose values could stand at a place; `undefined` where the server knows no list of them. */
+export function valueColumn(place: Place | undefined): Column | undefined {
+  if (place?.kind !== 'value' || !place.field) return undefined;
+  const { entity, key } = place.field;
+  if (entity === 'param' || entity === 'tag') return { kind: entity, key };
+  return entity === 'attribute' && VALUED.includes(key) ? { kind: entity, key } : undefined;
+}
+
+/** Attributes that many runs have in common. */
+const VALUED: readonly string[] = ['user_id', 'run_name'];
 
 /** The text and the caret after an option was taken; a space follows it, so that the next list is at hand. */
 export function completed(text: string, caret: number, { from, option }: { from: number; option: string }) {
@@ -41,11 +62,11 @@ export function completed(text: string, caret: number, { from, option }: { from:
 function candidates(place: Place, known: Known): readonly string[] {
   switch (place.kind) {
     case 'field':
-      return fieldsOf(known.columns);
+      return fieldsOf(known.keys);
     case 'operator':
       return place.field?.rule.operators ?? [];
     case 'value':
-      return place.field ? writtenValues(valuesOf(known.runs, place.field), place) : [];
+      return place.field ? writtenValues(valuesOf(known.values, place.field), place) : [];
     case 'connective':
       return ['AND'];
   }
@@ -53,11 +74,6 @@ function candidates(place: Place, known: Known): readonly string[] {
 
 /** Those that hold what was typed, whatever the case and the quotes, and first those that begin with it. */
 function matching(options: readonly string[], typed: string): string[] {
-  const plain = (text: string) =>
-    text
-      .replace(/['"`$]/g, '')
-      .replace(/\s+/g, ' ')
-      .toLowerCase();
   const wanted = plain(typed);
   const found = options.filter((option) => option !== typed && plain(option).includes(wanted));
   const [first, others] = [true, false].map((first) =>
@@ -66,8 +82,15 @@ function matching(options: readonly string[], typed: string): string[] {
   return [...(first ?? []), ...(others ?? [])].slice(0, LISTED);
 }
 
-function fieldsOf(columns: readonly Column[]): string[] {
-  const own = columns.flatMap(({ kind, key }) => (kind === 'attribute' ? [] : { entity: kind, key }));
+function plain(text: string): string {
+  return text
+    .replace(/['"`$]/g, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
+
+function fieldsOf(keys: readonly RunColumn[]): string[] {
+  const own = keys.map(({ kind, key }) => ({ entity: kind, key }));
   const fixed = RUN_GRAMMAR.entities.flatMap(({ entity, keys }) =>
     'operators' in keys ? [] : keys.map(({ key }) => ({ entity, key })),
   );
@@ -95,37 +118,8 @@ function writtenValues(
   return listed ? lists.map((list) => list.slice(1, -1)) : lists;
 }
 
-/** What the runs have of a field, each value once, in order; of a status all that there are. */
-function valuesOf(runs: readonly Run[], field: NamedField): readonly (string | number)[] {
+/** The values of a field, in order; of a status all that there are. */
+function valuesOf(values: readonly string[], field: NamedField): readonly (string | number)[] {
   if (field.entity === 'attribute' && field.key === 'status') return RUN_STATUSES;
-  const all = new Set(runs.flatMap((run) => runValues(run, field)));
-  if (field.rule.type === 'text')
-    return [...all].filter((value) => String(value).length <= LONGEST).sort((a, b) => (a < b ? -1 : 1));
-  return [...all]
-    .map(Number)
-    .filter((value) => !Number.isNaN(value))
-    .sort((a, b) => a - b);
-}
-
-function runValues({ info, data, inputs }: Run, { entity, key }: NamedField): (string | number)[] {
-  const named = (all: readonly { key: string; value: string }[] | undefined) =>
-    (all ?? []).filter((one) => one.key === key).map(({ value }) => value);
-  switch (entity) {
-    case 'metric':
-      return (data.metrics ?? []).filter((one) => one.key === key).map(({ value }) => wireNumber(value));
-    case 'param':
-      return named(data.params);
-    case 'tag':
-      return named(data.tags);
-    case 'attribute': {
-      const value = info[key as keyof typeof info];
-      return value === undefined || value === '' ? [] : [value];
-    }
-    case 'dataset':
-      return (inputs?.dataset_inputs ?? []).flatMap(({ dataset, tags }) =>
-        key === 'context'
-          ? (tags ?? []).filter((tag) => tag.key === DATASET_CONTEXT_TAG).map(({ value }) => value)
-          : [dataset[key as 'name' | 'digest'] ?? ''],
-      );
-  }
+  return field.rule.type === 'text' ? values.filter(({ length }) => length > 0 && length <= LONGEST) : [];
 }

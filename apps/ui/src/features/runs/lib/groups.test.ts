@@ -1,54 +1,70 @@
-import type { Run } from '@labtrail/core';
+import type { RunGroup } from '@labtrail/core';
 import { expect, test } from 'vitest';
-import { distributionOf, groupsOf } from './groups.ts';
+import { groupId, groupName, groupOrder, groupStretches, summaryCell, summedColumns } from './groups.ts';
+import { outlineOf } from './outline.ts';
+import { sortOf } from './sort.ts';
 
-const run = (id: string, model?: string, loss?: number | string) =>
-  ({
-    info: { run_id: id, status: 'FINISHED' },
-    data: {
-      params: model === undefined ? [] : [{ key: 'model', value: model }],
-      metrics: loss === undefined ? [] : [{ key: 'loss', value: loss, timestamp: 0, step: 0 }],
+const group = (values: (string | null)[], count = 2): RunGroup => ({ values, count, columns: [] });
+const BY = [
+  { kind: 'param', key: 'model' },
+  { kind: 'tag', key: 'team' },
+] as const;
+
+test('Groups of different values have different names, whatever is in the values', () => {
+  const groups = [
+    ['a', null],
+    [null, 'a'],
+    ['', null],
+    [null, null],
+    ['-', null],
+    ['a=b', 'c'],
+    ['a', 'b=c'],
+  ];
+  expect(new Set(groups.map((values) => groupId(group(values)))).size).toBe(groups.length);
+  expect(groupName(group(['tree', null]))).toBe('tree, none');
+});
+
+test('The runs of an open group stand below it, asked for by all that they have in common', () => {
+  const groups = [group(['tree', 'red'], 3), group(['net', null], 1)];
+  const closed = outlineOf(groupStretches(groups, { by: BY, open: new Set() }));
+  expect(closed.count).toBe(2);
+  const open = outlineOf(groupStretches(groups, { by: BY, open: new Set(groups.map(groupId)) }));
+  expect(open.count).toBe(6);
+  expect(open.at(0)).toMatchObject({ kind: 'group', open: true });
+  expect(open.at(5)).toMatchObject({
+    kind: 'block',
+    index: 0,
+    block: {
+      within: [
+        { column: 'p:model', value: 'net' },
+        { column: 't:team', value: null },
+      ],
     },
-  }) as unknown as Run;
+  });
+});
 
-const ids = (runs: Run[], column: Parameters<typeof groupsOf>[1]) =>
-  groupsOf(runs, column).map((group) => [group.value, group.runs.map(({ info }) => info.run_id).join()]);
+test('A cell of a group shows the asked number, and tells all of them', () => {
+  const column = { kind: 'metric', fact: 'latest', key: 'loss' } as const;
+  const summary = { count: 3, mean: 2.00001, min: 1, max: 3, median: 2, spread: 1 };
+  expect(summaryCell(summary, { of: 'mean', column })).toEqual({
+    text: '2',
+    whole: 'mean 2.00001\nmin 1\nmax 3\nmedian 2\nspread 1\nof 3 runs',
+  });
+  expect(summaryCell(summary, { of: 'max', column })?.text).toBe('3');
+  const time = { kind: 'attribute', key: 'duration' } as const;
+  expect(summaryCell({ ...summary, mean: 65_000 }, { of: 'mean', column: time })?.text).toBe('1 min 5 s');
+  expect(summaryCell(null, { of: 'max', column })).toBe(undefined);
+});
 
-test('Runs are grouped by what they have in a column, and those that have nothing come last', () => {
-  const runs = [run('a'), run('b', 'tree'), run('c', 'net'), run('d', 'tree'), run('e', '')];
-  expect(ids(runs, { kind: 'param', key: 'model' })).toEqual([
-    ['tree', 'b,d'],
-    ['net', 'c'],
-    ['', 'e'],
-    [undefined, 'a'],
+test('Groups are ordered by what they have in common or by the shown number, and by nothing that they lack', () => {
+  const summed = sortOf('m:loss').map(({ column }) => column);
+  expect(groupOrder(sortOf('-m:loss,p:model,m:unseen,a:run_name'), { by: BY, summed, of: 'median' })).toEqual([
+    { column: 'm:loss', of: 'median', descending: true },
+    { column: 'p:model', descending: false },
   ]);
-  expect(ids(runs, { kind: 'attribute', key: 'status' })).toEqual([['FINISHED', 'a,b,c,d,e']]);
 });
 
-test('A metric of a group is told by its mean, ends, median and spread', () => {
-  const runs = [2, 4, 4, 10].map((loss, at) => run(`r${at}`, 'tree', loss));
-  expect(distributionOf(runs, 'loss')).toEqual({
-    count: 4,
-    mean: 5,
-    min: 2,
-    max: 10,
-    median: 4,
-    spread: expect.closeTo(3.4641, 4),
-  });
-  expect(distributionOf(runs.slice(0, 1), 'loss')).toEqual({ count: 1, mean: 2, min: 2, max: 2, median: 2, spread: 0 });
-});
-
-test('NaN and runs without the metric are left out', () => {
-  expect(distributionOf([run('a', 'x', 'NaN'), run('b', 'x', 3), run('c')], 'loss')).toMatchObject({
-    count: 1,
-    mean: 3,
-  });
-  expect(distributionOf([run('a', 'x', 'NaN'), run('c')], 'loss')).toBe(undefined);
-});
-
-test('An infinite value makes the mean infinite', () => {
-  expect(distributionOf([run('a', 'x', 'Infinity'), run('b', 'x', 3)], 'loss')).toMatchObject({
-    mean: Number.POSITIVE_INFINITY,
-    max: Number.POSITIVE_INFINITY,
-  });
+test('Columns of numbers, params and tags are summed up, but no values at a step', () => {
+  const columns = sortOf('m:loss,min:loss,at/3:loss,p:lr,t:team,a:duration,a:status').map(({ column }) => column);
+  expect(summedColumns(columns).map(({ key }) => key)).toEqual(['loss', 'loss', 'lr', 'team', 'duration']);
 });

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest';
-import { selectionAfter } from './selection.ts';
+import { MOST_CHOSEN, portions, selectionAfter } from './selection.ts';
 
-const order = ['a', 'b', 'c', 'd'];
-const after = (chosen: string[], last: string | undefined, id: string, range = false) =>
-  [...selectionAfter({ chosen: new Set(chosen), order, last }, { id, range })].sort();
+const some = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
 
-test('a click switches one run', () => {
-  expect(after([], undefined, 'b')).toEqual(['b']);
-  expect(after(['b'], 'b', 'b')).toEqual([]);
+test('runs are put in and taken out', () => {
+  expect([...selectionAfter(new Set(['a']), { ids: ['b', 'c'], on: true })]).toEqual(['a', 'b', 'c']);
+  expect([...selectionAfter(new Set(['a', 'b']), { ids: ['b', 'c'], on: false })]).toEqual(['a']);
 });
 
-test('with Shift a click switches all from the last one, either way', () => {
-  expect(after(['a'], 'a', 'c', true)).toEqual(['a', 'b', 'c']);
-  expect(after(['d'], 'd', 'b', true)).toEqual(['b', 'c', 'd']);
-  expect(after(['a', 'b', 'c'], 'a', 'c', true)).toEqual([]);
+test('no more are chosen than the server acts on at once', () => {
+  const after = selectionAfter(new Set(['a']), { ids: some(5000), on: true });
+  expect(after.size).toBe(MOST_CHOSEN);
+  expect(after.has('a')).toBe(true);
 });
 
-test('with Shift and no last one, or one that is gone, it switches one', () => {
-  expect(after([], undefined, 'c', true)).toEqual(['c']);
-  expect(after([], 'gone', 'c', true)).toEqual(['c']);
+test('many are handed to the server in portions', () => {
+  expect(portions(some(2001)).map(({ length }) => length)).toEqual([1000, 1000, 1]);
+  expect(portions([])).toEqual([]);
 });

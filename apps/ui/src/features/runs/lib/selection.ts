@@ -1,19 +1,23 @@
-/** The chosen runs after one was clicked: it alone is switched, or with Shift all from the last one on. */
+/** The most runs that are chosen at once: as many as the server acts on together. */
+export const MOST_CHOSEN = 1000;
+
+/** The chosen runs after some were put in, or taken out. */
 export function selectionAfter(
-  {
-    chosen,
-    order,
-    last,
-  }: { readonly chosen: ReadonlySet<string>; readonly order: readonly string[]; readonly last: string | undefined },
-  { id, range }: { readonly id: string; readonly range: boolean },
+  chosen: ReadonlySet<string>,
+  { ids, on }: { readonly ids: readonly string[]; readonly on: boolean },
 ): ReadonlySet<string> {
   const after = new Set(chosen);
-  const on = !chosen.has(id);
-  const [from, to] = [last === undefined ? -1 : order.indexOf(last), order.indexOf(id)];
-  const touched = range && from >= 0 && to >= 0 ? order.slice(Math.min(from, to), Math.max(from, to) + 1) : [id];
-  for (const one of touched) {
-    if (on) after.add(one);
-    else after.delete(one);
+  for (const id of ids) {
+    if (!on) after.delete(id);
+    else if (after.size < MOST_CHOSEN) after.add(id);
   }
   return after;
+}
+
+/** Ids in portions of at most as many as the server takes at once. */
+export function portions(ids: Iterable<string>): string[][] {
+  const all = [...ids];
+  return Array.from({ length: Math.ceil(all.length / MOST_CHOSEN) }, (_, index) =>
+    all.slice(index * MOST_CHOSEN, (index + 1) * MOST_CHOSEN),
+  );
 }

@@ -1,21 +1,35 @@
+import { type Column, readColumn } from '@labtrail/search';
 import { expect, test } from 'vitest';
 import { orderOf, sortAfter, sortOf } from './sort.ts';
 
-const LOSS = { kind: 'metric', key: 'loss' } as const;
+const LOSS = readColumn('m:loss') as Column;
+const RATE = readColumn('p:lr') as Column;
 
-test('An order in an address becomes a clause for the server', () => {
-  expect(orderOf(sortOf('-m:val loss'))).toBe('metrics.`val loss` DESC');
-  expect(orderOf(sortOf('a:start_time'))).toBe('attributes.start_time ASC');
-  expect(orderOf(sortOf(''))).toBe('');
-  expect(orderOf(sortOf('nonsense'))).toBe('');
+test('An order in an address becomes fields for the server', () => {
+  expect(orderOf(sortOf('-m:val loss,p:a%2Cb'))).toEqual([
+    { column: 'm:val loss', descending: true },
+    { column: 'p:a,b', descending: false },
+  ]);
+  expect(orderOf(sortOf(''))).toEqual([]);
+  expect(orderOf(sortOf('nonsense,max:acc'))).toEqual([{ column: 'max:acc', descending: false }]);
 });
 
 test('A head clicked again turns the order, and the third time takes it off', () => {
-  const first = sortAfter(undefined, LOSS);
-  const second = sortAfter(sortOf(first), LOSS);
-  expect([first, second, sortAfter(sortOf(second), LOSS)]).toEqual(['-m:loss', 'm:loss', '']);
+  const click = (before: string) => sortAfter(sortOf(before), { column: LOSS, more: false });
+  expect([click(''), click('-m:loss'), click('m:loss')]).toEqual(['-m:loss', 'm:loss', '']);
 });
 
-test('Another head begins its own order', () => {
-  expect(sortAfter(sortOf('-m:loss'), { kind: 'param', key: 'lr' })).toBe('p:lr');
+test('Another head begins its own order, or with Shift comes after the others', () => {
+  const before = sortOf('-m:loss');
+  expect(sortOf(sortAfter(before, { column: RATE, more: false }))).toEqual([{ column: RATE, descending: false }]);
+  const both = sortAfter(before, { column: RATE, more: true });
+  expect(orderOf(sortOf(both)).map(({ column }) => column)).toEqual(['m:loss', 'p:lr']);
+  const turned = sortAfter(sortOf(both), { column: LOSS, more: true });
+  expect(orderOf(sortOf(turned))).toEqual([
+    { column: 'm:loss', descending: false },
+    { column: 'p:lr', descending: false },
+  ]);
+  expect(orderOf(sortOf(sortAfter(sortOf(turned), { column: LOSS, more: true })))).toEqual([
+    { column: 'p:lr', descending: false },
+  ]);
 });

@@ -1,28 +1,50 @@
-import { type Column, columnId, columnOf, orderField } from './columns.ts';
+import { type Column, columnType, printColumn, readColumn } from '@labtrail/search';
+import { joined, parted } from './view.ts';
 
+/** One field of an order. */
 export interface Sort {
   readonly column: Column;
   readonly descending: boolean;
 }
 
-/** What an address says of the order: a column's id, with a minus before it for descending. */
-export function sortOf(text: string): Sort | undefined {
-  const descending = text.startsWith('-');
-  const column = columnOf(descending ? text.slice(1) : text);
-  return column && { column, descending };
+/** As many fields as the server orders by. */
+const MOST = 5;
+
+/** What an address says of the order: columns' ids, joined by commas, with a minus before one for descending. */
+export function sortOf(text: string): readonly Sort[] {
+  return parted(text).flatMap((id) => {
+    const descending = id.startsWith('-');
+    const column = readColumn(descending ? id.slice(1) : id);
+    return column ? [{ column, descending }] : [];
+  });
 }
 
-/** A clause as the server reads it; empty for the newest first. */
-export function orderOf(sort: Sort | undefined): string {
-  const field = sort && orderField(sort.column);
-  return field ? `${field} ${sort.descending ? 'DESC' : 'ASC'}` : '';
+function sortText(sorts: readonly Sort[]): string {
+  return joined(sorts.map(({ column, descending }) => `${descending ? '-' : ''}${printColumn(column)}`));
 }
 
-/** The order after a click on a column's head: downwards first for metrics, upwards for others, then the other way, then none. */
-export function sortAfter(sort: Sort | undefined, column: Column): string {
-  const id = columnId(column);
-  const descendingFirst = column.kind === 'metric';
-  if (sort === undefined || columnId(sort.column) !== id) return descendingFirst ? `-${id}` : id;
-  if (sort.descending !== descendingFirst) return '';
-  return sort.descending ? id : `-${id}`;
+/** An order as the server is asked for it. */
+export function orderOf(sorts: readonly Sort[]): readonly { column: string; descending: boolean }[] {
+  return sorts.slice(0, MOST).map(({ column, descending }) => ({ column: printColumn(column), descending }));
+}
+
+/**
+ * The order after a click on a column's head: numbers highest first, all else lowest first, then the other way, then none.
+ * With `more` the other fields of the order stay.
+ */
+export function sortAfter(
+  sorts: readonly Sort[],
+  { column, more }: { readonly column: Column; readonly more: boolean },
+): string {
+  const id = printColumn(column);
+  const at = sorts.findIndex((sort) => printColumn(sort.column) === id);
+  const next = turned(sorts[at], column);
+  if (!more) return sortText(next);
+  return sortText(at < 0 ? [...sorts, ...next] : sorts.toSpliced(at, 1, ...next));
+}
+
+function turned(sort: Sort | undefined, column: Column): readonly Sort[] {
+  const first = column.kind !== 'attribute' && columnType(column) === 'number';
+  if (!sort) return [{ column, descending: first }];
+  return sort.descending === first ? [{ column, descending: !first }] : [];
 }

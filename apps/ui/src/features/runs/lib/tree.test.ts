@@ -1,17 +1,14 @@
-import type { Run } from '@labtrail/core';
+import type { RunRow } from '@labtrail/core';
 import { expect, test } from 'vitest';
 import { treeRows } from './tree.ts';
 
 const run = (id: string, parent?: string) =>
-  ({
-    info: { run_id: id },
-    data: { tags: parent === undefined ? [] : [{ key: 'mlflow.parentRunId', value: parent }] },
-  }) as unknown as Run;
+  ({ info: { run_id: id }, ...(parent !== undefined && { parent }), values: [] }) as unknown as RunRow;
 
 /** Rows as text: a dot for each level, the id, and how many children it has. */
-const rows = (runs: Run[], folded: string[] = []) =>
+const rows = (runs: RunRow[], folded: string[] = []) =>
   treeRows(runs, new Set(folded)).map(
-    ({ run: { info }, depth, children }) => `${'.'.repeat(depth)}${info.run_id}${children || ''}`,
+    ({ run: { info }, depth, below }) => `${'.'.repeat(depth)}${info.run_id}${below || ''}`,
   );
 
 test('Children stand below their parents, each level in the order that was given', () => {

@@ -3,20 +3,38 @@ import { flag, number, oneOf, text, texts, viewOf } from '../../../app/view-fiel
 /** All that a reader has set up on an experiment's page; it stands in the address, so that a link shows the same. */
 const FIELDS = {
   filter: text(),
-  /** A column's id, with a minus before it for descending; empty for the newest first. */
+  /** Columns' ids, joined by commas, with a minus before one for descending; empty for the newest first. */
   sort: text(),
   /** Columns' ids, joined by commas; empty for the first ones. */
   columns: text(),
-  tab: oneOf('table', 'charts'),
+  tab: oneOf('table', 'charts', 'compare', 'notes'),
   deleted: flag(),
   /** Ids of hidden runs, joined by commas. */
   hidden: text(),
+  /** Ids of runs that stay on top, joined by commas. */
+  pinned: text(),
+  /** Runs' own colours, `<run id>:<number in the palette>`, joined by commas. */
+  colours: text(),
   /** Ids of chosen runs, joined by commas. */
   chosen: text(),
-  /** The id of the column by which runs are grouped; empty for no groups. */
+  /** Ids of the columns by which runs are grouped, joined by commas; empty for no groups. */
   group: text(),
-  /** Ids of runs and groups below which all is folded away, joined by commas. */
+  /** What a group shows of its numbers. */
+  of: oneOf('mean', 'min', 'max', 'median', 'spread'),
+  /** Names of groups whose runs are shown, joined by commas. */
+  open: text(),
+  /** Ids of runs below which all is folded away, joined by commas. */
   folded: text(),
+  /** The run in the drawer beside the table. */
+  look: text(),
+  /** The saved view that this one began with. */
+  view: text(),
+  /** Whether a comparison leaves out what is the same for all runs. */
+  differing: flag(),
+  /** The id of the run that the others of a comparison are measured by; empty for none. */
+  baseline: text(),
+  /** What keys hold that a comparison shows. */
+  find: text(),
   /** What the charts' x axis counts. */
   x: oneOf('step', 'time', 'relative'),
   /** How much lines are smoothed: 0 not at all, up to 0.99. */
@@ -35,9 +53,9 @@ export const NEW_VIEW: RunsView = runsView({} as Parameters<typeof runsView>[0])
 /** The same of several experiments, whose ids stand in the address, too. */
 export const severalView = viewOf({ ...FIELDS, experiments: texts() });
 
-/** Names that are joined by commas, each encoded, so that a comma within one is no end. */
+/** Names that are joined by commas, each encoded as far as is needed, so that a comma within one is no end. */
 export function joined(names: Iterable<string>): string {
-  return [...names].map((name) => encodeURIComponent(name)).join(',');
+  return [...names].map((name) => name.replace(/[%,]/g, encodeURIComponent)).join(',');
 }
 
 export function parted(text: string): string[] {

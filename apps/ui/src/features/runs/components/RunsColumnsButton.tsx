@@ -1,0 +1,38 @@
+import { type Column, printColumn } from '@labtrail/search';
+import { Button, Popover } from '@mantine/core';
+import { IconColumns } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { withoutColumn } from '../lib/columns.ts';
+
+const ColumnSearch = lazy(async () => ({ default: (await import('./ColumnSearch.tsx')).ColumnSearch }));
+
+interface Props {
+  readonly shown: readonly Column[];
+  readonly onChange: (columns: readonly Column[]) => void;
+}
+
+/** Chooses the columns of the table, out of as many as there are. */
+export function RunsColumnsButton({ shown, onChange }: Props) {
+  const toggle = (column: Column) => {
+    const id = printColumn(column);
+    const has = shown.some((one) => printColumn(one) === id);
+    onChange(has ? withoutColumn(shown, column) : [...shown, column]);
+  };
+  return (
+    <Popover position="bottom-end" width={320} trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns size={14} />}>
+          Columns
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Columns">
+        <Suspense>
+          <ColumnSearch kinds={['attribute', 'metric', 'param', 'tag']} chosen={shown} onToggle={toggle} />
+        </Suspense>
+        <Button variant="subtle" mt="sm" onClick={() => onChange([])}>
+          Show the first ones
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

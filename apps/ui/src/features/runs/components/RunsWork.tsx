@@ -1,0 +1,56 @@
+import type { Column } from '@labtrail/search';
+import { lazy, Suspense, useEffect } from 'react';
+import { Loading } from '../../../app/loading.tsx';
+import type { Layout } from '../layout-api.ts';
+import { RunsTable } from './RunsTable.tsx';
+import classes from './runs-page.module.css';
+import { type Rows, useRows } from './use-rows.ts';
+import { useView } from './use-view.ts';
+
+const RunsCharts = lazy(async () => ({ default: (await import('./RunsCharts.tsx')).RunsCharts }));
+const RunsCompared = lazy(async () => ({ default: (await import('./RunsCompared.tsx')).RunsCompared }));
+const RunsNotes = lazy(async () => ({ default: (await import('./RunsNotes.tsx')).RunsNotes }));
+const RunLook = lazy(async () => ({ default: (await import('./RunLook.tsx')).RunLook }));
+
+interface Props {
+  readonly layout: Layout;
+  readonly columns: readonly Column[];
+  readonly stale: boolean;
+  readonly onMoreGroups: () => void;
+}
+
+const TABS = { charts: RunsCharts, compare: RunsCompared, notes: RunsNotes } as const;
+
+/** What the open tab shows, and the run that is looked at beside it. */
+export function RunsWork(props: Props) {
+  const { view, set } = useView();
+  const Tab = view.tab === 'table' ? undefined : TABS[view.tab];
+  return (
+    <div className={classes.work}>
+      <Suspense fallback={<Loading />}>{Tab ? <Tab /> : <TableTab {...props} />}</Suspense>
+      {view.look !== '' && (
+        <Suspense>
+          <RunLook runId={view.look} close={() => set({ look: '' })} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function TableTab({ layout, onMoreGroups, ...table }: Props) {
+  const { view } = useView();
+  const rows = useRows(layout, view);
+  useMoreGroups(layout, rows, onMoreGroups);
+  if (rows.outline.count > 0) return <RunsTable layout={layout} rows={rows} {...table} />;
+  const { filter, deleted } = layout.asked.runs;
+  const empty = deleted ? 'The trash is empty.' : 'This experiment has no runs here yet.';
+  return <p className={classes.empty}>{filter ? 'No run matches this filter.' : empty}</p>;
+}
+
+/** Asks for more groups when the last that were read come into view. */
+function useMoreGroups(layout: Layout, { outline, seen }: Rows, onMore: () => void): void {
+  const more = layout.kind === 'groups' && layout.groups.length < layout.total && seen >= outline.count - 1;
+  useEffect(() => {
+    if (more) onMore();
+  }, [more, onMore]);
+}
