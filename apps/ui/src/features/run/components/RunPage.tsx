@@ -1,6 +1,7 @@
 import { Group, Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { AfterPage } from '../../../app/after-page.tsx';
 import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
@@ -54,23 +55,23 @@ export function RunPage() {
           <RunOverview run={run} />
         </Tabs.Panel>
         <Tabs.Panel value="model-metrics" pt="md">
-          <Suspense fallback={<Loading />}>
+          <AfterPage fallback={<Loading />}>
             <RunCharts run={run} system={false} />
-          </Suspense>
+          </AfterPage>
         </Tabs.Panel>
         <Tabs.Panel value="system-metrics" pt="md">
-          <Suspense fallback={<Loading />}>
+          <AfterPage fallback={<Loading />}>
             <RunCharts run={run} system />
-          </Suspense>
+          </AfterPage>
         </Tabs.Panel>
         <Tabs.Panel value="artifacts" pt="md">
-          <Suspense fallback={<Loading />}>
+          <AfterPage fallback={<Loading />}>
             <ArtifactsPanel
               files={runFiles(runId)}
               open={path.join('/')}
               onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
             />
-          </Suspense>
+          </AfterPage>
         </Tabs.Panel>
       </Tabs>
     </main>
