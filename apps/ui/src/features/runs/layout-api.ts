@@ -33,17 +33,7 @@ export function layoutQuery(asked: LayoutQuestion) {
   return queryOptions({
     queryKey: ['runs', 'layout', asked],
     queryFn: ({ signal }) => readLayout(asked, signal),
-    refetchInterval: ({ state: { data } }: { readonly state: { readonly data: Layout | undefined } }) =>
-      isRunning(data) && WHILE_RUNNING,
   });
-}
-
-/** How soon rows of runs that are still running are asked for again, in milliseconds. */
-const WHILE_RUNNING = 1000;
-
-function isRunning(layout: Layout | undefined): boolean {
-  const rows = layout?.kind === 'flat' ? layout.first.rows : layout?.kind === 'tree' ? layout.rows : [];
-  return rows.some(({ info }) => info.status === 'RUNNING');
 }
 
 async function readLayout(asked: LayoutQuestion, signal: AbortSignal): Promise<Layout> {

@@ -12,6 +12,7 @@ import { type RunDialog, ShowDialog } from './run-dialog.ts';
 import classes from './runs-page.module.css';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useLayout, useShownColumns } from './use-layout.ts';
+import { useLiveRuns } from './use-live-runs.ts';
 import { useOpenedView } from './use-opened-view.ts';
 import { useView } from './use-view.ts';
 
@@ -30,6 +31,7 @@ export function RunsOf() {
   const columns = useShownColumns();
   const { asked, query } = useLayout({ columns: opening.pending ? undefined : columns, groups });
   useEffect(() => setGroups(GROUPS), [view.group]);
+  useLiveRuns(asked);
   const error = unnamed ?? opening.error ?? query.error;
   return (
     <ShowDialog value={setDialog}>

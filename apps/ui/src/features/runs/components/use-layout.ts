@@ -1,6 +1,7 @@
 import { type Column, printColumn, readColumn } from '@labtrail/search';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useRecheck } from '../../../app/live/use-live.ts';
 import { firstColumnsQuery } from '../columns-api.ts';
 import { type LayoutQuestion, layoutQuery } from '../layout-api.ts';
 import { groupOrder, summedColumns } from '../lib/groups.ts';
@@ -58,5 +59,8 @@ export function useLayout({ columns, groups }: Shown) {
       groups: grouped ? groups : 0,
     };
   }, [experimentIds, filter, sort, deleted, group, of, columns, groups]);
-  return { asked, query: useQuery({ ...layoutQuery(asked), enabled: columns !== undefined }) };
+  return {
+    asked,
+    query: useQuery({ ...layoutQuery(asked), enabled: columns !== undefined, refetchInterval: useRecheck() }),
+  };
 }
