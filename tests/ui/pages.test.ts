@@ -17,6 +17,9 @@ function pages(): Record<string, string> {
   return {
     experiments: '/experiments',
     runs: `/experiments/${scene.experiment}`,
+    'runs-grouped': `/experiments/${scene.experiment}?group=p:beans&open=%3Darabica&pinned=${scene.best}&look=${scene.best}`,
+    'runs-compared': `/experiments/${scene.experiment}?tab=compare&chosen=${scene.best},${scene.second}`,
+    'runs-notes': `/experiments/${scene.experiment}?tab=notes`,
     charts: `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05`,
     'run-overview': run,
     'run-charts': `${run}/model-metrics`,
