@@ -12,6 +12,13 @@ import type { ListedEntity, RequestKind, Requests } from './requests.ts';
 
 type Answers = { readonly [K in RequestKind]: (ask: Requests[K]['ask']) => Requests[K]['answer'] };
 
+/** What a reader can do. */
+export interface Reading {
+  readonly answers: Answers;
+  /** Does a piece of work that nobody waits for, if there is any; whether there may be more. */
+  idle(): boolean;
+}
+
 const ready = (row: Row) => row.json as string;
 
 /** How each entity is read by its row id, and made JSON where the database hasn't done so. */
@@ -24,7 +31,7 @@ const ENTITIES: Readonly<Record<ListedEntity, { readonly sql: string; readonly j
 };
 
 /** Answers requests over one connection, each in one snapshot of the database. */
-export function answersOf(connection: SqliteConnection, changes: RunChanges): Answers {
+export function readingOf(connection: SqliteConnection, changes: RunChanges): Reading {
   const histories = new HistoryReader(connection);
   const tables = new TableReader(connection, changes, histories);
   const planner = new CompactionPlanner(connection);
@@ -32,7 +39,7 @@ export function answersOf(connection: SqliteConnection, changes: RunChanges): An
     const place = tables.place();
     return inSnapshot(connection, () => read(place));
   };
-  return {
+  const answers: Answers = {
     list: (ask) => inSnapshot(connection, () => list(connection, ask)),
     rows: ({ sql, bindings }) => inSnapshot(connection, () => connection.allNow(sql, bindings)),
     history: (ask) => inSnapshot(connection, () => histories.history(ask)),
@@ -45,6 +52,13 @@ export function answersOf(connection: SqliteConnection, changes: RunChanges): An
     tableCells: (ask) => inSnapshot(connection, () => tables.cells(ask)),
     planCompaction: ({ run }) => inSnapshot(connection, () => planner.plan(run)),
     checkpoint: () => connection.execute('PRAGMA wal_checkpoint(TRUNCATE)') as undefined,
+  };
+  return {
+    answers,
+    idle() {
+      if (tables.isBehind) tabled((place) => tables.readAhead(place));
+      return tables.isBehind;
+    },
   };
 }
 

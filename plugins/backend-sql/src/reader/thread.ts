@@ -3,7 +3,7 @@ import { isLabtrailError } from '@labtrail/core';
 import { SqliteConnection } from '../sqlite/connection.ts';
 import { patiently } from '../sqlite/patience.ts';
 import { RunChanges } from '../table/run-changes.ts';
-import { answersOf } from './answers.ts';
+import { readingOf } from './answers.ts';
 import type { ListJson } from './list-json.ts';
 import type { ThreadData } from './reader-thread.ts';
 import type { Message, Reply, RequestKind } from './requests.ts';
@@ -11,9 +11,11 @@ import type { Message, Reply, RequestKind } from './requests.ts';
 /** A reader's thread: long reads run here, beside the thread that takes requests and writes. */
 const { file, changes } = workerData as ThreadData;
 const connection = await patiently(() => new SqliteConnection(file));
-const answers = answersOf(connection, new RunChanges(changes));
+const { answers, idle } = readingOf(connection, new RunChanges(changes));
+let resting: NodeJS.Immediate | undefined;
 
 parentPort?.on('message', async (message: Message | 'close') => {
+  clearImmediate(resting);
   if (message === 'close') {
     connection.close();
     parentPort?.close();
@@ -21,7 +23,17 @@ parentPort?.on('message', async (message: Message | 'close') => {
   }
   const answered = await reply(message);
   parentPort?.postMessage(answered, transfersOf(answered));
+  resting = setImmediate(rest);
 });
+
+/** What nobody waits for is done piece by piece, as long as nothing is asked; a piece that fails isn't missed. */
+function rest(): void {
+  try {
+    if (idle()) resting = setImmediate(rest);
+  } catch {
+    resting = undefined;
+  }
+}
 
 async function reply<K extends RequestKind>({ id, kind, ask }: Message<K>): Promise<Reply> {
   try {

@@ -74,6 +74,11 @@ export class ExperimentRuns {
     return this.#current(column, place).cells;
   }
 
+  /** Whether a column is kept, or never is. */
+  keeps(column: Column): boolean {
+    return column.kind === 'metric at step' || this.#kept.has(printColumn(column));
+  }
+
   /** Reads those of the columns that aren't kept yet, which takes half the time when those of one table are read together. */
   prepare(columns: readonly Column[], place: ChangePlace): void {
     const missing = new Map(columns.map((column) => [printColumn(column), sourceOf(column)]));

@@ -26,12 +26,17 @@ function columnsOf(ask: Asked): Column[] {
   return 'groupBy' in ask ? [...ask.groupBy, ...ask.columns] : ask.order.map(({ column }) => column);
 }
 
+/** From so many runs on a column takes long enough that it is read before anybody sorts by it. */
+const MANY_RUNS = 5000;
+
 /** Answers questions about tables of runs, from columns that it keeps in memory and brings up to date for each. */
 export class TableReader {
   readonly #connection: SqliteConnection;
   readonly #changes: RunChanges;
   readonly #cells: CellReader;
   readonly #experiments = new Map<number, ExperimentRuns>();
+  /** Columns that somebody looks at, and that may not be kept yet. */
+  #shown: { readonly runs: ExperimentRuns; readonly column: Column }[] = [];
 
   constructor(connection: SqliteConnection, changes: RunChanges, histories: HistoryReader) {
     this.#connection = connection;
@@ -47,6 +52,7 @@ export class TableReader {
   rows(ask: RunTableQuery & Window & { readonly workspace: string }, place: ChangePlace): CountedJson {
     return this.#asked(ask, place, (frame, found) => {
       const { columns, offset, limit } = ask;
+      this.#shown = this.#notKept(ask);
       const page = inOrder(frame, found, ask.order).subarray(offset, offset + limit);
       const list = new ListWriter();
       const reader = this.#cells.of(columns);
@@ -63,6 +69,30 @@ export class TableReader {
       for (const group of page) list.add(grouping.json(group));
       return { ...list.end(page.length > 0 && grouping.count > ask.offset + page.length), total: grouping.count };
     });
+  }
+
+  /** Whether a column that somebody looks at may still have to be read. */
+  get isBehind(): boolean {
+    return this.#shown.length > 0;
+  }
+
+  /** Reads the next of the columns that somebody looks at: they are what people sort by. */
+  readAhead(place: ChangePlace): void {
+    const next = this.#shown.shift();
+    if (!next || !this.#isKept(next.runs)) return;
+    next.runs.refresh(place);
+    next.runs.ranks(next.column, place);
+    this.#makeRoom();
+  }
+
+  #notKept({ experimentIds, columns }: Pick<RunTableQuery, 'experimentIds' | 'columns'>) {
+    const parts = experimentIds.flatMap((id) => this.#experiments.get(Number(id)) ?? []);
+    const large = parts.filter(({ rows }) => rows.length >= MANY_RUNS);
+    return large.flatMap((runs) => columns.filter((column) => !runs.keeps(column)).map((column) => ({ runs, column })));
+  }
+
+  #isKept(runs: ExperimentRuns): boolean {
+    return [...this.#experiments.values()].includes(runs);
   }
 
   /** The rows of all found runs, in order. */
