@@ -57,11 +57,11 @@ export function proxyHandlers(
     downloadArtifact: (call, _, path) => download(call, artifacts, path),
     async uploadArtifact(call, _, path) {
       await artifacts.write(call, path, call.req);
-      sendJson(call, ['{}']);
+      await sendJson(call, ['{}']);
     },
     async deleteArtifact(call, _, path) {
       await artifacts.delete(call, path);
-      sendJson(call, ['{}']);
+      await sendJson(call, ['{}']);
     },
   };
 }

@@ -55,7 +55,7 @@ export function proxiedDirectHandlers(artifacts: Artifacts): Pick<RawHandlers, P
       const { path: file, num_parts } = await asked(call, CREATE);
       const { uploadId, parts } = await artifacts.beginParts(call, below(path, file), num_parts);
       const credentials = parts.map(({ url, headers }, index) => ({ url, part_number: index + 1, headers }));
-      sendJson(call, [JSON.stringify({ upload_id: uploadId, credentials })]);
+      await sendJson(call, [JSON.stringify({ upload_id: uploadId, credentials })]);
     },
     async completeMultipartUpload(call, _, path) {
       const { path: file, upload_id: uploadId = '', parts } = await asked(call, COMPLETE);
@@ -65,16 +65,16 @@ export function proxiedDirectHandlers(artifacts: Artifacts): Pick<RawHandlers, P
         url: url ?? '',
       }));
       await artifacts.completeParts(call, below(path, file), { uploadId, parts: sent });
-      sendJson(call, ['{}']);
+      await sendJson(call, ['{}']);
     },
     async abortMultipartUpload(call, _, path) {
       const { path: file, upload_id = '' } = await asked(call, ABORT);
       await artifacts.abortParts(call, below(path, file), upload_id);
-      sendJson(call, ['{}']);
+      await sendJson(call, ['{}']);
     },
     async getPresignedDownloadUrl(call, _, path) {
       const { url, headers, size } = await artifacts.directDownload(call, path, EXPIRES);
-      sendJson(call, [JSON.stringify({ url, headers, file_size: size })]);
+      await sendJson(call, [JSON.stringify({ url, headers, file_size: size })]);
     },
   };
 }

@@ -22,7 +22,7 @@ export function serverHandlers(direct: boolean): Pick<JsonHandlers, 'getServerIn
     version: async (call) => sendText(call, 200, MLFLOW_VERSION),
     async openApi(call) {
       page ??= JSON.stringify(openApiOf({ ...JSON_ENDPOINTS, ...RAW_ENDPOINTS }));
-      sendJson(call, [page]);
+      await sendJson(call, [page]);
     },
   };
 }

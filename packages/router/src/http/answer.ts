@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { gzipped, isPackable } from './packed.ts';
 
 /** A whole body in pieces, of which a text is written as UTF-8. */
 export type Body = readonly (string | Uint8Array)[];
@@ -16,7 +17,7 @@ export interface Answer {
 export function send(call: Call, { status, type, body, sent }: Answer): void {
   const { res } = call;
   if (res.headersSent || res.destroyed) return;
-  const length = body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  const length = lengthOf(body);
   res.writeHead(status, ['Content-Type', type, 'Content-Length', String(length), ...headersOf(call)]);
   for (const piece of body.slice(0, -1)) res.write(piece);
   res.end(body.at(-1), sent);
@@ -27,8 +28,17 @@ export function headersOf(call: Call): string[] {
   return ['X-Request-Id', call.requestId, ...call.headers];
 }
 
-export function sendJson(call: Call, body: Body, sent?: () => void): void {
-  send(call, { status: 200, type: 'application/json', body, ...(sent && { sent }) });
+/** Sends JSON; to a page's question packed, where that pays. */
+export async function sendJson(call: Call, body: Body, sent?: () => void): Promise<void> {
+  const answer = { status: 200, type: 'application/json', ...(sent && { sent }) };
+  if (!isPackable(call, lengthOf(body))) return send(call, { ...answer, body });
+  const packed = await gzipped(body);
+  call.headers.push('Content-Encoding', 'gzip', 'Vary', 'Accept-Encoding');
+  send(call, { ...answer, body: [packed] });
+}
+
+function lengthOf(body: Body): number {
+  return body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
 }
 
 export function sendText(call: Call, status: number, body: string): void {

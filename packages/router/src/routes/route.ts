@@ -45,7 +45,7 @@ export function jsonRoute(endpoint: JsonEndpoint, handler: AnyJsonHandler): Rout
       if (endpoint.bodyRepeatsPath) parser.body(text);
       const request = inQuery ? parser.query(call.query, path) : parser.body(text, path);
       const answer = (await handler(call, request as never)) as Record<string, unknown>;
-      sendJson(call, encode(answer), () => release(answer));
+      await sendJson(call, encode(answer), () => release(answer));
     },
   };
 }
