@@ -34,7 +34,9 @@ test('Every page comes with less than 250 kB before it shows, whichever is opene
   const pages = Object.keys(manifest).filter(
     (name) => /Page\.tsx$|-page\.tsx$/.test(name) && manifest[name]?.isDynamicEntry,
   );
-  const weights: Record<string, number> = Object.fromEntries(pages.map((page) => [page.split('/').at(-1), weight(page)]));
+  const weights: Record<string, number> = Object.fromEntries(
+    pages.map((page) => [page.split('/').at(-1), weight(page)]),
+  );
   expect(Object.keys(weights)).toEqual(expect.arrayContaining(['ExperimentsPage.tsx', 'RunsPage.tsx', 'RunPage.tsx']));
   const heavy = Object.entries(weights).filter(([, bytes]) => bytes >= MOST || bytes < 50_000);
   expect(heavy).toEqual([]);

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { diffLines } from 'diff';
 import { useMemo } from 'react';
-import type { Texts } from './text-diff.tsx';
+import type { Texts } from './texts.ts';
 
 const KINDS = {
   gone: { sign: '−', said: 'Removed: ' },

@@ -32,9 +32,13 @@ export function headersOf(call: Call): string[] {
 export async function sendJson(call: Call, body: Body, sent?: () => void): Promise<void> {
   const answer = { status: 200, type: 'application/json', ...(sent && { sent }) };
   if (!isPackable(call, lengthOf(body))) return send(call, { ...answer, body });
-  const packed = await gzipped(body);
+  const packed = await gzipped(bytesOf(body));
   call.headers.push('Content-Encoding', 'gzip', 'Vary', 'Accept-Encoding');
   send(call, { ...answer, body: [packed] });
+}
+
+function bytesOf(body: Body): Buffer {
+  return Buffer.concat(body.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
 function lengthOf(body: Body): number {

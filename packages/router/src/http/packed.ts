@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import type { Body } from './answer.ts';
 import type { Call } from './call.ts';
 
 const packed = promisify(gzip);
@@ -17,7 +16,7 @@ export function isPackable({ req, path }: Call, length: number): boolean {
   return length >= LEAST && ASKED_BY_PAGES.test(path) && /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
 }
 
-/** The body as gzip, made beside the thread that answers. */
-export async function gzipped(body: Body): Promise<Buffer> {
-  return packed(Buffer.concat(body.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))), LEVEL);
+/** The bytes as gzip, made beside the thread that answers. */
+export function gzipped(bytes: Buffer): Promise<Buffer> {
+  return packed(bytes, LEVEL);
 }

@@ -3,7 +3,7 @@ import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { loadLanguage } from '../lib/languages.ts';
-import classes from './artifacts.module.css';
+import classes from './code.module.css';
 
 /** A short piece of code with the colours of its language, and nothing else of an editor. */
 export function ColouredCode({ text, language }: { readonly text: string; readonly language: string | undefined }) {

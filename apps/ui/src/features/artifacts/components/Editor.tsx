@@ -6,7 +6,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import { loadLanguage } from '../lib/languages.ts';
-import classes from './artifacts.module.css';
+import classes from './code.module.css';
 
 export interface CodeProps {
   /** What is shown, for those who hear the page. */

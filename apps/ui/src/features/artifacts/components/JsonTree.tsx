@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { CopyText } from '../../../app/copy-text.tsx';
 import { type Json, type JsonRow, jsonRows } from '../lib/json-tree.ts';
 import classes from './artifacts.module.css';
+import code from './code.module.css';
 
 const ROW = 22;
 const INDENT = 16;
@@ -68,7 +69,7 @@ function Line({ row: { path, name, depth, text, kind, open }, top, turn }: LineP
         <span className={classes.fold} />
       )}
       <span>{shownName}:</span>
-      <span className={`${classes.code} ${classes.value}`}>
+      <span className={`${code.code} ${classes.value}`}>
         <span className={holds ? 'quiet' : COLOURS[kind]}>{text}</span>
       </span>
       {path && <CopyText text={path} label={`Copy the path ${path}`} />}

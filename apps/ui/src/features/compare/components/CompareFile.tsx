@@ -6,7 +6,7 @@ import { Loading } from '../../../app/loading.tsx';
 import { bytes } from '../../../app/numbers.ts';
 import { textQuery } from '../../artifacts/api.ts';
 import { kindOf } from '../../artifacts/lib/kinds.ts';
-import type { Side } from './CompareFiles.tsx';
+import type { Side } from '../lib/side.ts';
 import classes from './compare.module.css';
 import { TextPair } from './TextPair.tsx';
 

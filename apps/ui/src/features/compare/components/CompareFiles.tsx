@@ -1,16 +1,9 @@
 import { Group, NativeSelect } from '@mantine/core';
-import type { Files } from '../../artifacts/api.ts';
+import type { Side } from '../lib/side.ts';
 import type { CompareView } from '../lib/view.ts';
 import { CommonTree } from './CommonTree.tsx';
 import { CompareFile } from './CompareFile.tsx';
 import classes from './compare.module.css';
-
-/** Something whose files are compared. */
-export interface Side {
-  readonly id: string;
-  readonly name: string;
-  readonly files: Files;
-}
 
 interface Props {
   readonly sides: readonly Side[];
