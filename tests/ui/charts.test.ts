@@ -90,7 +90,9 @@ function chartOf(page: Page, title: string): Locator {
 async function act(page: Page, title: string, item: string): Promise<void> {
   const name = `Actions of ${title}`;
   await page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('menu', { name, exact: true }).getByRole('menuitem', { name: item }).click();
+  const menu = page.getByRole('menu', { name, exact: true });
+  await menu.getByRole('menuitem', { name: item }).click();
+  await menu.waitFor({ state: 'detached' });
 }
 
 /** What is saved when a chart is saved in a format. */

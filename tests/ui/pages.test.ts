@@ -21,6 +21,7 @@ function pages(): Record<string, string> {
     'runs-compared': `/experiments/${scene.experiment}?tab=compare&chosen=${scene.best},${scene.second}`,
     'runs-notes': `/experiments/${scene.experiment}?tab=notes`,
     charts: `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05`,
+    'charts-board': `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05&charts=${board()}`,
     'run-overview': run,
     'run-charts': `${run}/model-metrics`,
     'run-artifacts': `${run}/artifacts/notes/prices.csv`,
@@ -39,6 +40,20 @@ function pages(): Record<string, string> {
     'prompt-difference': '/prompts/greet?against=1',
     missing: '/nowhere',
   };
+}
+
+/** A board with a chart of each kind, as an address has it. */
+function board(): string {
+  const panels = [
+    { id: 'c1', kind: 'scatter', columns: ['p:degree', 'm:loss', 'p:beans'] },
+    { id: 'c2', kind: 'parallel', columns: ['p:degree', 'p:beans', 'm:loss'] },
+    { id: 'c3', kind: 'bar', columns: ['m:loss'] },
+    { id: 'c4', kind: 'box', columns: ['m:loss', 'p:beans'] },
+    { id: 'c5', kind: 'contour', columns: ['p:degree', 'a:start_time', 'm:loss'] },
+    { id: 'c6', kind: 'difference' },
+    { id: 'c7', kind: 'images' },
+  ];
+  return Buffer.from(JSON.stringify({ panels })).toString('base64url');
 }
 
 async function register(): Promise<void> {

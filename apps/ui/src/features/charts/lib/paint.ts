@@ -67,11 +67,32 @@ function paintBand(
 ): void {
   pen.globalAlpha = 0.15;
   pen.beginPath();
-  xs.forEach((at, index) => {
-    if (index === 0) pen.moveTo(at, high[index] as number);
-    else pen.lineTo(at, high[index] as number);
+  outlineOf(xs, low, high).forEach(([x, y], index) => {
+    if (index === 0) pen.moveTo(x, y);
+    else pen.lineTo(x, y);
   });
-  for (let index = xs.length - 1; index >= 0; index -= 1) pen.lineTo(xs[index] as number, low[index] as number);
   pen.closePath();
   pen.fill();
+}
+
+/** How far a band reaches to both sides of a single place, in pixels. */
+const HALF = 3;
+
+/** The corners of a band, along its upper side and back along the lower one. */
+export function outlineOf(
+  xs: readonly number[],
+  low: readonly number[],
+  high: readonly number[],
+): (readonly [number, number])[] {
+  const [at, top, bottom] = [xs[0] as number, high[0] as number, low[0] as number];
+  if (xs.length === 1) {
+    return [
+      [at - HALF, top],
+      [at + HALF, top],
+      [at + HALF, bottom],
+      [at - HALF, bottom],
+    ];
+  }
+  const upper = xs.map((x, index) => [x, high[index] as number] as const);
+  return [...upper, ...xs.map((x, index) => [x, low[index] as number] as const).reverse()];
 }

@@ -1,6 +1,7 @@
 import { shortNumber } from '../../../app/numbers.ts';
 import { type Frame, placer, type Scale, ticksOf } from './frame.ts';
 import type { DrawnLine } from './lines.ts';
+import { outlineOf } from './paint.ts';
 
 export interface Picture {
   readonly title: string;
@@ -67,7 +68,8 @@ function lineSvg({ xs, ys, raw, low, high, colour, dash }: DrawnLine, frame: Fra
   const path = (column: readonly number[]) => `M${xs.map(point(column)).join('L')}`;
   const stroke = `stroke="${escaped(colour)}"`;
   const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
-  const band = low && high && `M${[...xs.map(point(high)), ...xs.map(point(low)).reverse()].join('L')}Z`;
+  const corners = low && high ? outlineOf(xs.map(placeX), low.map(placeY), high.map(placeY)) : [];
+  const band = corners.length > 0 && `M${corners.map(([x, y]) => `${fixed(x)} ${fixed(y)}`).join('L')}Z`;
   return [
     ...(band ? [`<path d="${band}" fill="${escaped(colour)}" fill-opacity="0.15"/>`] : []),
     ...(raw ? [`<path d="${path(raw)}" ${stroke} stroke-opacity="0.25"/>`] : []),
