@@ -197,17 +197,17 @@ describe.skipIf(!program)('Charts in the browser', () => {
     const { page, faults, close } = await watchedPage(browser, server.url);
     await visit(page, `/experiments/${many}?tab=charts`);
     await chartOf(page, 'train/loss')
-      .getByRole('img', { name: lines(200) })
+      .getByRole('img', { name: lines(RUNS) })
       .waitFor();
     await page.getByRole('button', { name: 'Add chart' }).click();
     await chosen(page, 'Metrics', 'train/loss', 'val/loss');
     await page
       .getByRole('dialog', { name: 'Chart' })
-      .getByRole('img', { name: lines(400) })
+      .getByRole('img', { name: lines(2 * RUNS) })
       .waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await chartOf(page, 'train/loss, val/loss')
-      .getByRole('img', { name: lines(400) })
+      .getByRole('img', { name: lines(2 * RUNS) })
       .waitFor();
 
     await page.getByRole('button', { name: 'Add chart' }).click();
@@ -215,7 +215,9 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await chosen(page, 'X', 'lr (param)');
     await chosen(page, 'Y', 'val/loss (metric)');
     await page.getByRole('button', { name: 'Save' }).click();
-    await chartOf(page, 'val/loss by lr').getByRole('img', { name: '200 drawn' }).waitFor();
+    await chartOf(page, 'val/loss by lr')
+      .getByRole('img', { name: `${RUNS} drawn` })
+      .waitFor();
 
     await act(page, 'val/loss by lr', 'Move up');
     const titles = () => page.getByRole('region', { name: 'Added charts' }).getByRole('figure').allTextContents();
@@ -239,7 +241,7 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await visit(page, `/experiments/${many}?tab=charts`);
     const section = (name: string) => page.getByRole('region', { name, exact: true });
     await chartOf(page, 'train/loss')
-      .getByRole('img', { name: lines(200) })
+      .getByRole('img', { name: lines(RUNS) })
       .waitFor();
     await chartOf(page, 'val/loss').locator('[data-grip]').dragTo(chartOf(page, 'train/loss'));
     await expect.poll(() => section('train').getByRole('figure').count()).toBe(2);
@@ -265,8 +267,8 @@ describe.skipIf(!program)('Charts in the browser', () => {
     expect(svg).toContain('&lt;b&gt;net&lt;/b&gt;');
     const rows = (await saved(page, 'val/loss by model', 'CSV')).toString('utf8').split('\r\n');
     expect(rows.slice(1, 3).map((row) => row.split(',').slice(0, 2))).toEqual([
-      ['<b>net</b>', '100'],
-      ['tree', '100'],
+      ['<b>net</b>', String(RUNS / 2)],
+      ['tree', String(RUNS / 2)],
     ]);
     expect((await saved(page, 'Parallel coordinates', 'PNG')).length).toBeGreaterThan(10_000);
     await page
@@ -287,7 +289,7 @@ describe.skipIf(!program)('Charts in the browser', () => {
       .waitFor();
     const [head, first] = (await saved(page, 'train/loss', 'CSV')).toString('utf8').split('\r\n');
     expect(head).toBe('group,name,metric,step,value,low,high');
-    expect(first).toMatch(/^(tree|<b>net<\/b>),.* \(100\),train\/loss,0,/);
+    expect(first).toMatch(/^(tree|<b>net<\/b>),.* \(105\),train\/loss,0,/);
     await close();
   });
 
@@ -296,9 +298,9 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await visit(page, `/experiments/${many}?tab=charts`);
     await page.getByRole('button', { name: 'Full screen: val/loss' }).click();
     const full = page.getByRole('dialog', { name: 'val/loss' });
-    await full.getByRole('img', { name: lines(200) }).waitFor();
+    await full.getByRole('img', { name: lines(RUNS) }).waitFor();
     await page.reload();
-    await full.getByRole('img', { name: lines(200) }).waitFor();
+    await full.getByRole('img', { name: lines(RUNS) }).waitFor();
     await shoot(page, 'charts-full-narrow');
     await page.keyboard.press('Escape');
     await full.waitFor({ state: 'detached' });
@@ -308,11 +310,11 @@ describe.skipIf(!program)('Charts in the browser', () => {
   test('The crosshair moves by keys, and tells the runs under it with all digits', async () => {
     const { page, close } = await watchedPage(browser, server.url);
     await visit(page, `/experiments/${many}?tab=charts`);
-    const plot = chartOf(page, 'train/loss').getByRole('img', { name: lines(200) });
+    const plot = chartOf(page, 'train/loss').getByRole('img', { name: lines(RUNS) });
     await plot.focus();
     await plot.press('ArrowRight');
     const reading = chartOf(page, 'train/loss').locator('[data-reading]');
-    await expect.poll(() => reading.textContent()).toMatch(/^step 0run-19911\.99run-198/);
+    await expect.poll(() => reading.textContent()).toMatch(/^step 0run-20912\.09run-208/);
     await plot.press('Escape');
     await reading.waitFor({ state: 'detached' });
     await close();
