@@ -35,8 +35,8 @@ const config: KnipConfig = {
       ignoreDependencies: ['axe-core'],
     },
     ...Object.fromEntries(packages),
-    // Its build is copied into the server's package.
-    'apps/server': { ...sourcesOf('apps/server'), ignoreDependencies: ['@labtrail/ui'] },
+    // Its build is copied into the server's package; artifact stores are found by their scheme, where they are installed.
+    'apps/server': { ...sourcesOf('apps/server'), ignoreDependencies: ['@labtrail/ui', '@labtrail/artifact-.+'] },
     'apps/ui': {
       entry: ['index.html', 'postcss.config.cjs', 'src/**/*.test.ts'],
       project: ['src/**/*.{ts,tsx}', '*.cjs'],

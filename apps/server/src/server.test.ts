@@ -149,7 +149,7 @@ describe('a server that cannot start says which option is wrong', () => {
   test('for stores that cannot be opened', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(start({ artifactsDestination: 'file/below' })).rejects.toThrow(/^--artifacts-destination: .*file/);
-    await expect(start({ artifactsDestination: 's3://bucket' })).rejects.toThrow('Install @labtrail/artifact-s3');
+    await expect(start({ artifactsDestination: 's3:' })).rejects.toThrow(/^--artifacts-destination: .*bucket/);
     await expect(start({ backendStoreUri: 'oracle://x' })).rejects.toThrow(/^--backend-store-uri: No plugin/);
   });
 

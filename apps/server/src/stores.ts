@@ -8,6 +8,7 @@ import { Plugins, schemeOf } from '@labtrail/plugin';
 import { type ModelRegistry, Registry } from '@labtrail/registry';
 import type { ArtifactSources } from '@labtrail/router';
 import { Webhooks } from '@labtrail/webhooks';
+import { artifactOptions } from './artifact-options.ts';
 import { BUILT_INS } from './built-ins.ts';
 import type { ServerConfig } from './config.ts';
 import { lineageOf } from './lineage.ts';
@@ -33,7 +34,10 @@ export async function openStores(config: ServerConfig, log: Log): Promise<Stores
   const plugins = new Plugins({ builtIn: BUILT_INS, thirdParty: config.plugins, importModule: (name) => import(name) });
   const opened = new Opened();
   try {
-    const open = (uri: string) => plugins.open('artifact-store', absolute(uri, config));
+    const open = async (uri: string) => {
+      const options = artifactOptions(schemeOf(uri), process.env);
+      return plugins.open('artifact-store', absolute(uri, config), options);
+    };
     const destination = config.serveArtifacts
       ? opened.keep(openArtifacts(await naming('--artifacts-destination', open(config.artifactsDestination))))
       : undefined;

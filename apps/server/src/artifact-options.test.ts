@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { artifactOptions } from './artifact-options.ts';
+
+describe('the environment of s3: stores', () => {
+  test("is read by MLflow's names", () => {
+    const env = {
+      MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000',
+      AWS_ENDPOINT_URL: 'http://other',
+      AWS_DEFAULT_REGION: 'eu-central-1',
+      MLFLOW_BOTO_CLIENT_ADDRESSING_STYLE: 'virtual',
+      MLFLOW_S3_IGNORE_TLS: 'true',
+      MLFLOW_S3_UPLOAD_EXTRA_ARGS: '{"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": "1"}',
+      MLFLOW_S3_EXPECTED_BUCKET_OWNER: '123456789012',
+    };
+    expect(artifactOptions('s3', env)).toEqual({
+      endpoint: 'http://minio:9000',
+      region: 'eu-central-1',
+      addressing: 'virtual',
+      ignoreTls: true,
+      uploadExtraArgs: { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: '1' },
+      expectedBucketOwner: '123456789012',
+    });
+  });
+
+  test('leaves out what is not set, or set to nothing', () => {
+    expect(artifactOptions('s3', { MLFLOW_S3_ENDPOINT_URL: '', MLFLOW_S3_UPLOAD_EXTRA_ARGS: '' })).toEqual({});
+  });
+
+  test.each(['{', '[]', '"text"', 'null'])('must hold an object of arguments, not %s', (text) => {
+    expect(() => artifactOptions('s3', { MLFLOW_S3_UPLOAD_EXTRA_ARGS: text })).toThrow(
+      'MLFLOW_S3_UPLOAD_EXTRA_ARGS is no JSON object',
+    );
+  });
+
+  test('must say true or false where that is the question', () => {
+    expect(() => artifactOptions('s3', { MLFLOW_S3_IGNORE_TLS: 'yes' })).toThrow('write true or false');
+  });
+});
+
+test('stores of other schemes get nothing', () => {
+  expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
+});

@@ -1,0 +1,50 @@
+import { invalid, shown } from '@labtrail/core';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Options = Record<string, unknown>;
+
+/** What the environment says about the stores of a scheme, as their plugin's options. */
+const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
+  s3: (env) => ({
+    endpoint: env.MLFLOW_S3_ENDPOINT_URL || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL,
+    region: env.AWS_DEFAULT_REGION || env.AWS_REGION,
+    addressing: env.MLFLOW_BOTO_CLIENT_ADDRESSING_STYLE || undefined,
+    ignoreTls: flagOf(env, 'MLFLOW_S3_IGNORE_TLS'),
+    uploadExtraArgs: jsonOf(env, 'MLFLOW_S3_UPLOAD_EXTRA_ARGS'),
+    expectedBucketOwner: env.MLFLOW_S3_EXPECTED_BUCKET_OWNER || undefined,
+  }),
+};
+
+/**
+ * Options of the artifact stores of `scheme` that the environment gives, by MLflow's variables.
+ *
+ * @throws INVALID_PARAMETER_VALUE for a variable whose value can't be read
+ */
+export function artifactOptions(scheme: string, env: Environment): Options {
+  const read = READERS[scheme];
+  return read ? Object.fromEntries(Object.entries(read(env)).filter(([, value]) => value !== undefined)) : {};
+}
+
+function flagOf(env: Environment, name: string): boolean | undefined {
+  const value = env[name]?.toLowerCase();
+  if (!value) return undefined;
+  if (['true', '1', 'false', '0'].includes(value)) return value === 'true' || value === '1';
+  throw invalid(`${name} is ${shown(value)}: write true or false.`);
+}
+
+function jsonOf(env: Environment, name: string): Options | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const value = parsed(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Options;
+  // Not shown: it may hold a key.
+  throw invalid(`${name} is no JSON object: write one, for example {"ServerSideEncryption": "AES256"}.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cached } from './cache.ts';
+import { run } from './process.ts';
+import { freePort, startProgram } from './program.ts';
+import { requireTool } from './tools.ts';
+
+const MODULE = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
+
+/** Whether an S3 server can be made here; the reason is kept where not. */
+export function canMakeS3Server(): boolean {
+  return requireTool('Go', { probe: ['go', 'version'], hint: 'install Go, 1.24 or later (https://go.dev/dl)' });
+}
+
+/** An S3 server that keeps buckets as folders, checks signatures, and knows one user. */
+export interface S3Server {
+  readonly url: string;
+  readonly port: number;
+  /** The folder whose folders are the buckets. */
+  readonly root: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly pid: number;
+  /** A line for each request so far. */
+  output(): string;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts versitygw on a fresh folder that has `buckets`; its program is made on first use, which takes a minute. */
+export async function startS3Server(buckets: readonly string[], args: readonly string[] = []): Promise<S3Server> {
+  const folder = await cached('versitygw', MODULE, async (partial) => {
+    await mkdir(partial);
+    await run(['go', 'install', MODULE], { env: { GOBIN: partial } });
+  });
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'labtrail-s3-')));
+  for (const bucket of buckets) await mkdir(join(root, bucket));
+  const port = await freePort();
+  const [accessKeyId, secretAccessKey] = ['test-access', 'test-secret'];
+  const user = ['--access', accessKeyId, '--secret', secretAccessKey];
+  const at = ['--port', `127.0.0.1:${port}`, '--keep-alive', '--health', '/health'];
+  const scheme = args.includes('--cert') ? 'https' : 'http';
+  const server = await startProgram({
+    command: [join(folder, 'versitygw'), ...user, ...at, ...args, 'posix', root],
+    ready: () => answers(port),
+  });
+  const stop = () => server.stop().then(() => rm(root, { recursive: true, force: true }));
+  return { ...server, url: `${scheme}://127.0.0.1:${port}`, port, root, accessKeyId, secretAccessKey, stop };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const { connect } = await import('node:net');
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
