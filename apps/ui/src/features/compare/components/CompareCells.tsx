@@ -31,7 +31,8 @@ export function CompareCells({ row: { key, values, differs }, shown, based }: Pr
         const delta = based < 0 ? undefined : deltaOf(value, baseline);
         return (
           <td key={index} aria-colindex={index + 2} className={marked ? classes.differs : undefined} title={value}>
-            {value ?? <span className="quiet">–</span>} {delta && <span className="quiet">{delta}</span>}
+            {value ?? <span className="quiet">–</span>}
+            {delta && <span className="quiet"> {delta}</span>}
           </td>
         );
       })}

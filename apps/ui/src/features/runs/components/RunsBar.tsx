@@ -1,12 +1,15 @@
 import { type Column, printColumn } from '@labtrail/search';
-import { Group, Switch } from '@mantine/core';
+import { Button, Group, Switch } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import type { LayoutQuestion } from '../layout-api.ts';
 import { joined } from '../lib/view.ts';
 import { FilterBox } from './FilterBox.tsx';
 import { RunsColumnsButton } from './RunsColumnsButton.tsx';
-import { RunsExport } from './RunsExport.tsx';
 import { RunsGroupButton } from './RunsGroupButton.tsx';
 import { useView } from './use-view.ts';
+
+const RunsExport = lazy(async () => ({ default: (await import('./RunsExport.tsx')).RunsExport }));
 
 interface Props {
   readonly title: string;
@@ -22,7 +25,9 @@ export function RunsBar({ title, shown, asked }: Props) {
       <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
       <RunsGroupButton />
       <RunsColumnsButton shown={shown} onChange={(next) => set({ columns: joined(next.map(printColumn)) })} />
-      <RunsExport title={title} shown={shown} asked={asked} />
+      <Suspense fallback={<ExportButton />}>
+        <RunsExport title={title} shown={shown} asked={asked} />
+      </Suspense>
       <Switch
         size="xs"
         label="Trash"
@@ -30,5 +35,14 @@ export function RunsBar({ title, shown, asked }: Props) {
         onChange={(event) => set({ deleted: event.currentTarget.checked, chosen: '', look: '' })}
       />
     </Group>
+  );
+}
+
+/** What stands there until the menu behind it is loaded. */
+function ExportButton() {
+  return (
+    <Button variant="default" leftSection={<IconDownload size={14} />}>
+      Export
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { type Column, printColumn } from '@labtrail/search';
-import { Button, Popover, Select } from '@mantine/core';
+import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { columnLabel } from '../lib/columns.ts';
@@ -32,14 +32,12 @@ export function RunsGroupButton() {
         <Suspense>
           <ColumnSearch kinds={['param', 'tag', 'attribute']} chosen={by} onToggle={toggle} />
         </Suspense>
-        <Select
+        <NativeSelect
           label="Show of the numbers"
           mt="sm"
-          comboboxProps={{ withinPortal: false }}
-          allowDeselect={false}
           data={[...AGGREGATES]}
           value={view.of}
-          onChange={(of) => of && set({ of: of as Aggregate })}
+          onChange={(event) => set({ of: event.currentTarget.value as Aggregate })}
         />
         <Button variant="subtle" mt="sm" disabled={by.length === 0} onClick={() => set({ group: '', open: '' })}>
           Don’t group

@@ -1,11 +1,14 @@
 import type { SavedView } from '@labtrail/core';
-import { Group, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
+import { IconBookmark, IconChevronDown } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { RunsView } from '../lib/view.ts';
-import { RunsViews } from './RunsViews.tsx';
 import classes from './runs-page.module.css';
 import { TABS } from './runs-tabs.ts';
 import { useView } from './use-view.ts';
+
+const RunsViews = lazy(async () => ({ default: (await import('./RunsViews.tsx')).RunsViews }));
 
 interface Props {
   readonly title: string;
@@ -29,12 +32,23 @@ export function RunsTitle({ title, saved }: Props) {
       />
       {experimentId !== undefined && experimentIds.length === 1 && (
         <>
-          <RunsViews saved={saved} />
+          <Suspense fallback={<ViewsButton name={saved?.name} />}>
+            <RunsViews saved={saved} />
+          </Suspense>
           <Link to="/experiments/$experimentId/models" params={{ experimentId }}>
             Logged models
           </Link>
         </>
       )}
     </Group>
+  );
+}
+
+/** What stands there until the menu behind it is loaded. */
+function ViewsButton({ name = 'Views' }: { readonly name: string | undefined }) {
+  return (
+    <Button variant="default" leftSection={<IconBookmark size={14} />} rightSection={<IconChevronDown size={14} />}>
+      {name}
+    </Button>
   );
 }
