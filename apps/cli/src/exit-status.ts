@@ -7,6 +7,8 @@ export const EXIT = {
   failed: 1,
   /** The command line or a setting is wrong. */
   usage: 2,
+  /** A signal stopped it before it was done. */
+  stopped: 130,
 } as const;
 
 /** The status for an error that ended a command. */

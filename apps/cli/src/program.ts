@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { artifactsCommand } from './commands/artifacts/artifacts.ts';
 import { SERVER_OPTIONS } from './commands/server/options.ts';
 
 /** The command line. What a command needs is imported when it runs. */
@@ -12,6 +13,7 @@ export function programOf(): Command {
     .version(version, '--version', 'print the version')
     .exitOverride();
   for (const name of ['server', 'ui']) program.addCommand(serverCommand(name));
+  program.addCommand(artifactsCommand());
   return program;
 }
 

@@ -3,8 +3,12 @@ import { z } from 'zod';
 const thirdParty = z.object({
   kind: z.enum(['backend-store', 'registry', 'artifact-store']),
   schemes: z.array(z.string().min(1)).min(1),
-  module: z.string().min(1),
+  module: z
+    .string()
+    .min(1)
+    .meta({ description: 'A package, a file URL, or a path from the working folder with a dot first.' }),
 });
+export type ThirdPartyPlugin = z.output<typeof thirdParty>;
 
 function isExpression(text: string): boolean {
   try {

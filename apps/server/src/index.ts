@@ -1,2 +1,3 @@
-export { type ServerConfig, type ServerConfigInput, serverConfig } from './config.ts';
+export { openArtifactStore, type StoreSetup } from './artifact-stores.ts';
+export { type ServerConfig, type ServerConfigInput, serverConfig, type ThirdPartyPlugin } from './config.ts';
 export { type RunningServer, startServer } from './server.ts';

@@ -1,15 +1,13 @@
-import { resolve } from 'node:path';
 import { openArtifacts } from '@labtrail/artifact-store';
 import { openTracking, type Tracking } from '@labtrail/backend-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
 import { Egress } from '@labtrail/egress';
 import { Live } from '@labtrail/live';
-import { Plugins, schemeOf } from '@labtrail/plugin';
+import type { Plugins } from '@labtrail/plugin';
 import { type ModelRegistry, Registry } from '@labtrail/registry';
 import type { ArtifactSources } from '@labtrail/router';
 import { Webhooks } from '@labtrail/webhooks';
-import { artifactOptions } from './artifact-options.ts';
-import { BUILT_INS } from './built-ins.ts';
+import { absolute, artifactOpener, pluginsOf } from './artifact-stores.ts';
 import type { ServerConfig } from './config.ts';
 import { lineageOf } from './lineage.ts';
 import { refuseFolder } from './mlflow-folder.ts';
@@ -31,13 +29,10 @@ export type Log = (what: string, error: unknown) => void;
 
 /** Opens what `config` names. When one fails, those that were opened before are closed. */
 export async function openStores(config: ServerConfig, log: Log): Promise<Stores> {
-  const plugins = new Plugins({ builtIn: BUILT_INS, thirdParty: config.plugins, importModule: (name) => import(name) });
+  const plugins = pluginsOf(config);
   const opened = new Opened();
   try {
-    const open = async (uri: string) => {
-      const options = artifactOptions(schemeOf(uri), process.env);
-      return plugins.open('artifact-store', absolute(uri, config), options);
-    };
+    const open = artifactOpener(plugins, config);
     const destination = config.serveArtifacts
       ? opened.keep(openArtifacts(await naming('--artifacts-destination', open(config.artifactsDestination))))
       : undefined;
@@ -136,10 +131,6 @@ async function egressOf({ webhookSchemes, egressAllow }: ServerConfig): Promise<
 async function openRegistry(plugins: Plugins, uri: string, workingFolder: string): Promise<ModelRegistry> {
   refuseFolder(uri, workingFolder);
   return plugins.open('registry', uri, { workingFolder });
-}
-
-function absolute(uri: string, { workingFolder }: ServerConfig): string {
-  return schemeOf(uri) === 'file' && !/^file:/i.test(uri) ? resolve(workingFolder, uri) : uri;
 }
 
 const MENDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { invalid } from '@labtrail/core';
 import { InvalidArgumentError, Option } from 'commander';
+import { pluginOption } from '../../plugin-option.ts';
 
 const list = (text: string): string[] =>
   text
@@ -101,6 +102,7 @@ export const SERVER_OPTIONS: readonly Option[] = [
     "a regular expression that model versions' sources must match",
     'MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX',
   ).hideHelp(),
+  pluginOption(),
   option('--static-prefix <path>', 'what every path stands below, such as /mlflow', 'MLFLOW_STATIC_PREFIX'),
   option(
     '--host-addressed-schemes <schemes>',

@@ -1,8 +1,9 @@
-import { startServer } from '@labtrail/server';
+import { startServer, type ThirdPartyPlugin } from '@labtrail/server';
 import type { Command } from 'commander';
 import { flagOf, keyOf } from './options.ts';
 
 type Options = {
+  readonly plugin?: ThirdPartyPlugin[];
   readonly serveArtifacts?: boolean;
   readonly artifactsOnly?: boolean;
   readonly disableSecurityMiddleware?: boolean;
@@ -16,7 +17,7 @@ const WARNING = `labtrail: warning: Host and Origin headers are not checked (--d
 
 /** `labtrail server`: serves until a signal ends it. */
 export async function startCommand(command: Command): Promise<void> {
-  const options = command.opts<Options>();
+  const { plugin: plugins, ...options } = command.opts<Options>();
   const given = (name: string) =>
     command.getOptionValueSource(name) === 'cli' ? (options[name] as boolean) : undefined;
   const serveArtifacts = given('serveArtifacts') ?? variable('MLFLOW_SERVE_ARTIFACTS');
@@ -28,6 +29,7 @@ export async function startCommand(command: Command): Promise<void> {
   const running = await startServer(
     {
       ...options,
+      plugins,
       serveArtifacts,
       artifactsOnly,
       disableSecurityMiddleware,
