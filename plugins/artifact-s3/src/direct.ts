@@ -46,11 +46,14 @@ export class S3Direct implements DirectTransfers {
   readonly #bucket: Bucket;
   readonly #free: FreeNames;
   readonly #extraArgs: Readonly<Record<string, unknown>>;
+  readonly #unhoisted: Set<string>;
 
   constructor({ bucket, free, extraArgs }: S3DirectOptions) {
     this.#bucket = bucket;
     this.#free = free;
     this.#extraArgs = extraArgs;
+    const own = Object.keys(extraArgs.Metadata ?? {}).map((name) => `x-amz-meta-${name.toLowerCase()}`);
+    this.#unhoisted = new Set([...UNHOISTED, ...own]);
   }
 
   async download(path: string, { expires, signal }: DirectOptions): Promise<DirectRequest & { readonly size: number }> {
@@ -107,7 +110,7 @@ export class S3Direct implements DirectTransfers {
     const headers: Record<string, string> = {};
     keepHeaders(command, headers);
     const sign = (client: S3Client) =>
-      getSignedUrl(client, command, { expiresIn: expires, unhoistableHeaders: UNHOISTED });
+      getSignedUrl(client, command, { expiresIn: expires, unhoistableHeaders: this.#unhoisted });
     return { url: await this.#bucket.send(path, sign), headers };
   }
 }

@@ -33,6 +33,8 @@ export class Reading extends Readable {
     super({ highWaterMark: 256 * 1024 });
     this.#options = options;
     this.#at = options.start;
+    // Whoever reads it may come later than its end; the error is kept for them.
+    this.on('error', () => {});
     this.#follow(options.body);
   }
 

@@ -19,6 +19,7 @@ test.each([
   ['KeyTooLongError', 'INVALID_PARAMETER_VALUE', 'shorter'],
   ['SlowDown', 'TEMPORARILY_UNAVAILABLE', "minio:9000 can't be reached"],
   ['TimeoutError', 'TEMPORARILY_UNAVAILABLE', 'check that it runs'],
+  ['XAdminUserNotFound', 'PERMISSION_DENIED', 'AWS_ACCESS_KEY_ID'],
   ['SomethingNew', 'INTERNAL_ERROR', 'minio:9000 failed'],
 ])('%s is %s, and says what to mend', (name, code, words) => {
   const error = s3Error(named(name), place);
@@ -44,4 +45,13 @@ test.each([
   [507, 'QUOTA_EXCEEDED'],
 ])('an answer of %d without a body is %s', (status, code) => {
   expect(s3Error(named('UnknownError', status), place)).toMatchObject({ code });
+});
+
+test('an answer of 404 is only about the artifact when it names nothing else', () => {
+  expect(s3Error(named('NoSuchTenant', 404), place)).toMatchObject({ code: 'INTERNAL_ERROR' });
+});
+
+test('the request that failed is not kept, only its name and words', () => {
+  const raw = named('AccessDenied', 403, { $response: { headers: { 'x-amz-security-token': 'hush' } } });
+  expect(s3Error(raw, place).cause).toEqual(new Error('AccessDenied: said the storage'));
 });

@@ -92,6 +92,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   AllAccessDisabled: forbidden,
   AccountProblem: forbidden,
   InvalidAccessKeyId: unknownKey,
+  XAdminUserNotFound: unknownKey,
   SignatureDoesNotMatch: wrongSecret,
   ExpiredToken: expired,
   ExpiredTokenException: expired,
@@ -163,7 +164,8 @@ function meaningOf(raw: Raw): Meaning {
   if (known) return known;
   if (raw.message === 'Region is missing') return noRegion;
   if (UNTRUSTED.test(name)) return untrusted;
-  const byStatus = BY_STATUS[status];
+  // A 404 may be about the bucket or the user as well: its name must say what is missing.
+  const byStatus = status === 404 && name !== '404' ? undefined : BY_STATUS[status];
   if (byStatus) return byStatus;
   if (status >= 500 || status === 429 || PASSING.test(name)) return ['TEMPORARILY_UNAVAILABLE', unreachable];
   return ['INTERNAL_ERROR', ({ host, path }) => `${host} failed at '${path}'`];
