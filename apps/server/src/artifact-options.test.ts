@@ -37,6 +37,27 @@ describe('the environment of s3: stores', () => {
   });
 });
 
+test('the environment of stores behind a tracking server names it, and what it wants to know', () => {
+  const env = {
+    MLFLOW_TRACKING_URI: 'https://tracking',
+    MLFLOW_TRACKING_USERNAME: 'ana',
+    MLFLOW_TRACKING_PASSWORD: 'hush',
+    MLFLOW_TRACKING_SERVER_CERT_PATH: '/etc/ca.pem',
+    MLFLOW_TRACKING_INSECURE_TLS: 'false',
+  };
+  const options = {
+    trackingUri: 'https://tracking',
+    username: 'ana',
+    password: 'hush',
+    caFile: '/etc/ca.pem',
+    insecure: false,
+  };
+  for (const scheme of ['mlflow-artifacts', 'http', 'https']) expect(artifactOptions(scheme, env)).toEqual(options);
+  expect(artifactOptions('http', { MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db', MLFLOW_TRACKING_TOKEN: 't' })).toEqual({
+    token: 't',
+  });
+});
+
 test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });

@@ -3,8 +3,24 @@ import { invalid, shown } from '@labtrail/core';
 type Environment = Readonly<Record<string, string | undefined>>;
 type Options = Record<string, unknown>;
 
+/** Of a tracking server whose proxy keeps artifacts. */
+function ofTrackingServer(env: Environment): Options {
+  const server = env.MLFLOW_TRACKING_URI;
+  return {
+    trackingUri: server && /^https?:/i.test(server) ? server : undefined,
+    username: env.MLFLOW_TRACKING_USERNAME || undefined,
+    password: env.MLFLOW_TRACKING_PASSWORD || undefined,
+    token: env.MLFLOW_TRACKING_TOKEN || undefined,
+    caFile: env.MLFLOW_TRACKING_SERVER_CERT_PATH || undefined,
+    insecure: flagOf(env, 'MLFLOW_TRACKING_INSECURE_TLS'),
+  };
+}
+
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
+  http: ofTrackingServer,
+  https: ofTrackingServer,
+  'mlflow-artifacts': ofTrackingServer,
   s3: (env) => ({
     endpoint: env.MLFLOW_S3_ENDPOINT_URL || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL,
     region: env.AWS_DEFAULT_REGION || env.AWS_REGION,

@@ -14,4 +14,6 @@ export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentP
 export { compareNames } from './order.ts';
 export { Pool, type PoolOptions } from './pool.ts';
 export { cutRange } from './range.ts';
+export { Reading, type ReadingOptions } from './reading.ts';
 export { type RetryOptions, retried } from './retry.ts';
+export { Shares } from './shares.ts';

@@ -1,0 +1,198 @@
+import type { Readable } from 'node:stream';
+import {
+  type ArtifactContent,
+  type ArtifactStore,
+  type CallOptions,
+  checkAborted,
+  chunksOf,
+  cutRange,
+  failOnAbort,
+  Reading,
+  type ReadOptions,
+} from '@labtrail/artifact-store';
+import { type FileInfo, invalid, isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
+import { filesIn } from './listing.ts';
+import { cutTo, type Opened, opened } from './opened.ts';
+import { Replay } from './replay.ts';
+import type { ArtifactServer } from './server.ts';
+import { ServerAnswer, unreachable } from './server-error.ts';
+
+/** Artifacts behind a server's proxy. */
+export class HttpArtifacts implements ArtifactStore {
+  readonly #server: ArtifactServer;
+  readonly #release: () => void;
+
+  constructor(server: ArtifactServer, release: () => void) {
+    this.#server = server;
+    this.#release = release;
+  }
+
+  async stat(path: string, { signal }: CallOptions = {}): Promise<FileInfo> {
+    checkAborted(signal);
+    if (path === '') return { path, is_dir: true };
+    const file = await this.#head(path, signal);
+    if (file) return file;
+    if ((await this.list(path, { signal })).length > 0) return { path, is_dir: true };
+    const listed = await this.list(path.slice(0, Math.max(0, path.lastIndexOf('/'))), { signal });
+    const found = listed.find((one) => one.path === path);
+    if (found) return found;
+    throw missing(path);
+  }
+
+  async list(folder: string, { signal }: CallOptions = {}): Promise<FileInfo[]> {
+    const full = this.#server.full(folder);
+    const asking = { method: 'GET', path: folder, query: full === '' ? {} : { path: full }, signal } as const;
+    const answer = await this.#server.ask(asking).catch((error) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (!answer) return [];
+    const text = await answer.body.text().catch((error) => {
+      throw unreachable(error, this.#server.host);
+    });
+    return filesIn(text, { folder, host: this.#server.host });
+  }
+
+  async read(path: string, { range, signal }: ReadOptions = {}): Promise<ArtifactContent> {
+    if (path === '') throw missing(path);
+    const wanted = range && { start: range.start, end: range.end };
+    const found = await this.#open(path, { wanted, signal }).catch((error) => this.#noFile(error, path, signal));
+    const cut = cutRange(range, found.size);
+    const failure = (error: Error) => unreachable(error, this.#server.host);
+    const reopen = (start: number, stop: AbortSignal) => this.#reopen({ path, start, end: cut.end, found }, stop);
+    const body = found.start === cut.start ? found.body : cutTo(found.body, cut);
+    const stream = failOnAbort(new Reading({ body, ...cut, reopen, failure }), signal);
+    return { stream, size: found.size, ...(range && { range: cut }) };
+  }
+
+  async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {
+    const chunks = chunksOf(source, signal);
+    checkAborted(signal);
+    if (path === '') throw invalid(`'path' is '', which is a folder: name a file.`);
+    const body = new Replay(chunks);
+    const headers = { 'content-type': 'application/octet-stream' };
+    try {
+      const answer = await this.#server.ask({ method: 'PUT', path, headers, body, signal, again: () => body.isWhole });
+      await answer.body.dump();
+    } catch (error) {
+      if (body.failure) throw body.failure.error;
+      throw isBroken(error) ? ((await this.#taken(path, signal)) ?? error) : error;
+    } finally {
+      body.stop();
+    }
+  }
+
+  async delete(path: string, { signal }: CallOptions = {}): Promise<void> {
+    checkAborted(signal);
+    if (this.#server.full(path) === '') {
+      for (const child of await this.list('', { signal })) await this.delete(child.path, { signal });
+      return;
+    }
+    try {
+      const answer = await this.#server.ask({ method: 'DELETE', path, signal });
+      await answer.body.dump();
+    } catch (error) {
+      if (!isMissing(error) && !(isRefused(error) && (await this.#isMissing(path, signal)))) throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#release();
+  }
+
+  /** The file by its headers; `undefined` for whatever else a server says. */
+  async #head(path: string, signal?: AbortSignal): Promise<FileInfo | undefined> {
+    try {
+      const answer = await this.#server.ask({ method: 'HEAD', path, signal });
+      await answer.body.dump();
+      const size = answer.headers['content-length'];
+      return size === undefined ? undefined : { path, is_dir: false, file_size: Number(size) };
+    } catch (error) {
+      if (isMissing(error) || isRefused(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async #open(path: string, opening: Opening): Promise<Opened> {
+    const { wanted, etag, signal } = opening;
+    const headers = {
+      ...(wanted && { range: `bytes=${wanted.start}-${wanted.end ?? ''}` }),
+      ...(etag && { 'if-match': etag }),
+    };
+    return opened(await this.#server.ask({ method: 'GET', path, headers, signal }), path);
+  }
+
+  /** A server that says what a file's content is by an ETag lets a reader go on; of another the file might be replaced. */
+  async #reopen({ path, start, end, found }: Reopening, signal: AbortSignal): Promise<Readable> {
+    if (found.etag === undefined)
+      throw unreachable(new Error('The answer ended before the file did.'), this.#server.host);
+    const again = await this.#open(path, { wanted: { start, end }, etag: found.etag, signal }).catch((error) => {
+      throw isMissing(error) || isRefused(error) ? changed(path, error) : error;
+    });
+    if (again.etag === found.etag && again.size === found.size) {
+      return again.start === start ? again.body : cutTo(again.body, { start, end });
+    }
+    again.body.on('error', () => {}).destroy();
+    throw changed(path);
+  }
+
+  /** Servers differ in what they say of a folder that is to be read. */
+  async #noFile(error: unknown, path: string, signal?: AbortSignal): Promise<never> {
+    if (isRefused(error) && !(await this.#head(path, signal))) throw missing(path);
+    throw error;
+  }
+
+  async #isMissing(path: string, signal?: AbortSignal): Promise<boolean> {
+    return this.stat(path, { signal }).then(() => false, isMissing);
+  }
+
+  /** MLflow's server breaks where a name is taken; what is there tells. */
+  async #taken(path: string, signal?: AbortSignal): Promise<LabtrailError | undefined> {
+    if ((await this.list(path, { signal })).length > 0) {
+      return invalid(`'path' is '${path}', which is a folder: name a file.`);
+    }
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const above = path.slice(0, end);
+      if (await this.#head(above, signal)) {
+        return invalid(`'path' is '${path}', but '${above}' is a file: choose another folder.`);
+      }
+    }
+    return undefined;
+  }
+}
+
+interface Opening {
+  readonly wanted?: { readonly start: number; readonly end?: number | undefined } | undefined;
+  readonly etag?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Reopening {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly found: Opened;
+}
+
+function missing(path: string): LabtrailError {
+  return notFound(`No such artifact: '${path}'`);
+}
+
+function isMissing(error: unknown): boolean {
+  return isLabtrailError(error) && error.code === 'RESOURCE_DOES_NOT_EXIST';
+}
+
+function isRefused(error: unknown): boolean {
+  return isLabtrailError(error) && REFUSED.has(error.code);
+}
+
+function isBroken(error: unknown): boolean {
+  return isLabtrailError(error) && error.cause instanceof ServerAnswer && error.cause.status >= 500;
+}
+
+const REFUSED = new Set(['INVALID_PARAMETER_VALUE', 'INTERNAL_ERROR', 'BAD_REQUEST', 'NOT_IMPLEMENTED']);
+
+function changed(path: string, cause?: unknown): LabtrailError {
+  const message = `'${path}' was replaced or deleted while it was read: read it again.`;
+  return new LabtrailError('TEMPORARILY_UNAVAILABLE', message, { cause });
+}

@@ -1,0 +1,2 @@
+export { type HttpArtifactsOptions, httpArtifactsOptions } from './options.ts';
+export { artifactHttp, openHttpArtifacts } from './plugin.ts';
