@@ -1,3 +1,5 @@
+import { Litter } from './litter.ts';
+
 const SMALLEST = 64 * 1024;
 
 /** What was gathered, and whether the source has ended with it. */
@@ -10,6 +12,7 @@ export interface Gathered {
 export class Gatherer {
   readonly #chunks: AsyncIterator<Buffer>;
   #left: Buffer | undefined;
+  readonly #litter = new Litter();
 
   constructor(chunks: AsyncIterable<Buffer>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -40,6 +43,7 @@ export class Gatherer {
     if (this.#left) return this.#left;
     const next = await this.#chunks.next();
     if (next.done) return undefined;
+    this.#litter.drop();
     return Buffer.isBuffer(next.value) ? next.value : Buffer.from(next.value);
   }
 }

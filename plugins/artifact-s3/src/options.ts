@@ -37,7 +37,7 @@ export const s3ArtifactsOptions = z.strictObject({
     .int()
     .min(5 * MIB)
     .max(512 * MIB)
-    .default(8 * MIB)
+    .default(5 * MIB)
     .meta({ description: 'Bytes of the first thousand parts of an upload; smaller files go in one request.' }),
   partsAtOnce: z.int().min(1).max(64).default(3).meta({ description: 'Parts of one upload that are sent at once.' }),
 });

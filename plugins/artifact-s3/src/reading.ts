@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Litter } from './litter.ts';
 
 /** Opens the file again from a byte on. */
 export type Reopen = (start: number, signal: AbortSignal) => Promise<Readable>;
@@ -28,6 +29,7 @@ export class Reading extends Readable {
   #at: number;
   #cuts = 0;
   #last = 0;
+  readonly #litter = new Litter();
 
   constructor(options: ReadingOptions) {
     super({ highWaterMark: 256 * 1024 });
@@ -54,6 +56,7 @@ export class Reading extends Readable {
     body.on('data', (chunk: Buffer) => {
       if (this.#body !== body) return;
       this.#at += chunk.length;
+      this.#litter.drop();
       if (!this.push(chunk)) body.pause();
     });
     body.on('error', (error) => this.#ended(body, error));
