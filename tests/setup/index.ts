@@ -1,3 +1,4 @@
+export { type Azurite, startAzurite } from './azurite.ts';
 export { repository } from './cache.ts';
 export { findChromium } from './chromium.ts';
 export { javaEnvironment } from './java.ts';

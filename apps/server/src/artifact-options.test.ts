@@ -58,6 +58,13 @@ test('the environment of stores behind a tracking server names it, and what it w
   });
 });
 
+test("the environment of Azure's stores holds their credentials", () => {
+  const env = { AZURE_STORAGE_CONNECTION_STRING: 'c', AZURE_STORAGE_ACCESS_KEY: 'k', AZURE_STORAGE_SAS_TOKEN: '' };
+  for (const scheme of ['wasbs', 'abfss']) {
+    expect(artifactOptions(scheme, env)).toEqual({ connectionString: 'c', accountKey: 'k' });
+  }
+});
+
 test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });

@@ -16,11 +16,21 @@ function ofTrackingServer(env: Environment): Options {
   };
 }
 
+function ofAzure(env: Environment): Options {
+  return {
+    connectionString: env.AZURE_STORAGE_CONNECTION_STRING || undefined,
+    accountKey: env.AZURE_STORAGE_ACCESS_KEY || undefined,
+    sasToken: env.AZURE_STORAGE_SAS_TOKEN || undefined,
+  };
+}
+
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
+  abfss: ofAzure,
   http: ofTrackingServer,
   https: ofTrackingServer,
   'mlflow-artifacts': ofTrackingServer,
+  wasbs: ofAzure,
   s3: (env) => ({
     endpoint: env.MLFLOW_S3_ENDPOINT_URL || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL,
     region: env.AWS_DEFAULT_REGION || env.AWS_REGION,

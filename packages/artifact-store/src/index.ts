@@ -11,6 +11,18 @@ export { type CopyOptions, copyArtifacts } from './copy/copy-artifacts.ts';
 export type { Place } from './copy/place.ts';
 export type { CopyFailure, CopyProgress } from './copy/progress.ts';
 export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentPart } from './direct.ts';
+export { FreeNames, type NameLookup } from './free-names.ts';
+export { type Gathered, Gatherer } from './gatherer.ts';
+export { ObjectArtifacts, type ObjectArtifactsOptions } from './objects/object-artifacts.ts';
+export type {
+  ObjectListing,
+  ObjectOpening,
+  ObjectPage,
+  ObjectStorage,
+  OpenedObject,
+  StoredObject,
+} from './objects/object-storage.ts';
+export { type Parts, sendParts } from './objects/parts.ts';
 export { compareNames } from './order.ts';
 export { Pool, type PoolOptions } from './pool.ts';
 export { cutRange } from './range.ts';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Litter } from './litter.ts';
 
 export interface ReadingOptions {
   /** What came with the first answer. */
@@ -11,6 +12,8 @@ export interface ReadingOptions {
   readonly reopen: (start: number, signal: AbortSignal) => Promise<Readable>;
   /** Turns what a body failed with into the error that readers see. */
   readonly failure: (error: Error) => Error;
+  /** After how many milliseconds without a byte a body counts as cut; whenever it says so itself when left out. */
+  readonly idle?: number;
 }
 
 /** How often in a row a body may be cut after less than `PROGRESS` bytes. */
@@ -26,6 +29,8 @@ export class Reading extends Readable {
   #at: number;
   #cuts = 0;
   #last = 0;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #litter = new Litter();
 
   constructor(options: ReadingOptions) {
     super({ highWaterMark: 256 * 1024 });
@@ -35,11 +40,13 @@ export class Reading extends Readable {
   }
 
   override _read(): void {
+    if (this.#body?.isPaused()) this.#watch(this.#body);
     this.#body?.resume();
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#control.abort();
+    clearTimeout(this.#timer);
     this.#body?.destroy();
     this.#body = undefined;
     done(error);
@@ -47,19 +54,32 @@ export class Reading extends Readable {
 
   #follow(body: Readable): void {
     this.#body = body;
+    this.#watch(body);
     body.on('data', (chunk: Buffer) => {
       if (this.#body !== body) return;
       this.#at += chunk.length;
-      if (!this.push(chunk)) body.pause();
+      this.#litter.drop();
+      this.#timer?.refresh();
+      if (this.push(chunk)) return;
+      clearTimeout(this.#timer);
+      body.pause();
     });
     body.on('error', (error) => this.#ended(body, error));
     body.on('end', () => this.#ended(body, new Error('The answer ended before the file did.')));
     body.on('close', () => this.#ended(body, new Error('The connection was closed before the file ended.')));
   }
 
+  #watch(body: Readable): void {
+    const { idle } = this.#options;
+    if (idle === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ended(body, new Error(`Nothing came for ${idle} ms.`)), idle);
+  }
+
   #ended(body: Readable, error: Error): void {
     if (this.#body !== body) return;
     this.#body = undefined;
+    clearTimeout(this.#timer);
     if (this.#at > this.#options.end) {
       this.push(null);
       return;

@@ -13,13 +13,14 @@ import type {
   DirectRequest,
   DirectTransfers,
   DirectUpload,
+  FreeNames,
   SentPart,
 } from '@labtrail/artifact-store';
 import { isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
 import type { Bucket } from './bucket.ts';
 import { completeParts } from './complete-parts.ts';
 import { repeatedArgs } from './extra-args.ts';
-import { type FreeNames, sizeOf } from './free-names.ts';
+import { sizeOf } from './size-of.ts';
 
 type Signed = GetObjectCommand | PutObjectCommand | UploadPartCommand;
 

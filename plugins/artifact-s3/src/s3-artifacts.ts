@@ -8,17 +8,18 @@ import {
   chunksOf,
   cutRange,
   type DirectTransfers,
+  FreeNames,
   failOnAbort,
+  Reading,
   type ReadOptions,
 } from '@labtrail/artifact-store';
 import { type FileInfo, isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
 import type { Bucket } from './bucket.ts';
 import { S3Direct } from './direct.ts';
 import { repeatedArgs } from './extra-args.ts';
-import { FreeNames, sizeOf } from './free-names.ts';
 import { isFolder, keysBelow, listChildren } from './listing.ts';
-import { Reading } from './reading.ts';
 import { s3Error } from './s3-error.ts';
+import { sizeOf } from './size-of.ts';
 import { type UploadSettings, upload } from './upload.ts';
 
 export interface S3ArtifactsParts {
@@ -40,7 +41,10 @@ export class S3Artifacts implements ArtifactStore {
     this.#bucket = bucket;
     this.#settings = settings;
     this.#release = release;
-    this.#free = new FreeNames(bucket);
+    this.#free = new FreeNames({
+      isFolder: (path, signal) => isFolder(bucket, path, signal),
+      isFile: async (path, signal) => (await sizeOf(bucket, path, signal)) !== undefined,
+    });
     this.direct = new S3Direct({ bucket, free: this.#free, extraArgs: settings.extraArgs });
   }
 
@@ -69,7 +73,7 @@ export class S3Artifacts implements ArtifactStore {
       start: cut?.start ?? 0,
       end,
       reopen: async (start, stop) => (await this.#open(path, { start, end, signal: stop, etag: found.etag })).body,
-      failure: (error) => s3Error(error, this.#bucket.place(path)),
+      failure: (error) => s3Error(Object.assign(error, { name: 'TimeoutError' }), this.#bucket.place(path)),
     });
     failOnAbort(stream, signal);
     return { stream, size: found.size, ...(cut && { range: cut }) };

@@ -4,11 +4,11 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { type Gathered, Gatherer } from '@labtrail/artifact-store';
 import { LabtrailError } from '@labtrail/core';
 import type { Bucket } from './bucket.ts';
 import { completeParts } from './complete-parts.ts';
 import { repeatedArgs } from './extra-args.ts';
-import { type Gathered, Gatherer } from './gatherer.ts';
 import { partSizeOf } from './part-size.ts';
 
 export interface UploadSettings {

@@ -1,0 +1,43 @@
+import { StorageSharedKeyCredential } from '@azure/storage-blob';
+import { type ArtifactStore, ObjectArtifacts } from '@labtrail/artifact-store';
+import { definePlugin } from '@labtrail/plugin';
+import { BlobStorage } from './blob-storage.ts';
+import { AzureDirect } from './direct.ts';
+import { azureLocation } from './location.ts';
+import { type AzureArtifactsOptions, azureArtifactsOptions } from './options.ts';
+import { serviceFor } from './service.ts';
+
+/**
+ * Opens the part of a container that `uri` names. Nothing is asked of the storage yet.
+ *
+ * @throws INVALID_PARAMETER_VALUE for a URI that names no container, and a connection string that is none
+ * @throws PERMISSION_DENIED without credentials
+ */
+export async function openAzureArtifacts(
+  uri: string,
+  options: Partial<AzureArtifactsOptions> = {},
+): Promise<ArtifactStore> {
+  const location = azureLocation(uri);
+  const parsed = azureArtifactsOptions.parse(options);
+  const service = await serviceFor(location, parsed);
+  const storage = new BlobStorage(service.getContainerClient(location.container), parsed);
+  const { prefix } = location;
+  const { credential } = service;
+  // Only who has the account's key can sign.
+  const key = credential instanceof StorageSharedKeyCredential ? credential : undefined;
+  return new ObjectArtifacts({
+    storage,
+    prefix,
+    idle: parsed.idleTimeout,
+    ...(key && { direct: (free) => new AzureDirect({ storage, prefix, key, free }) }),
+  });
+}
+
+/** Artifacts in containers of Azure Blob Storage and Data Lake Storage. */
+export const artifactAzure = definePlugin({
+  kind: 'artifact-store',
+  name: '@labtrail/artifact-azure',
+  schemes: ['wasbs', 'abfss'],
+  options: azureArtifactsOptions,
+  open: openAzureArtifacts,
+});

@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { openAzureArtifacts } from '@labtrail/artifact-azure';
+import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Azurite, startAzurite } from '../setup/index.ts';
+
+describe('Azure', () => {
+  let server: Azurite;
+  let count = 0;
+
+  beforeAll(async () => {
+    server = await startAzurite();
+    const { BlobServiceClient } = await import('@azure/storage-blob');
+    await BlobServiceClient.fromConnectionString(server.connectionString()).createContainer('tests');
+  });
+  afterAll(() => server?.stop());
+
+  const fresh = () => `wasbs://tests@devstoreaccount1.blob.core.windows.net/case-${++count}/artifacts`;
+  const openAt = (uri: string, port = server.port, more: object = {}) =>
+    openAzureArtifacts(uri, { connectionString: server.connectionString(port), ...more });
+
+  artifactStoreConformance({
+    name: 'Azure',
+    async open() {
+      const store = await openAt(fresh(), undefined, { blockSize: 1024 * 1024 });
+      return { store, close: () => store.close() };
+    },
+  });
+
+  artifactStoreFaults({
+    name: 'Azure',
+    async open() {
+      const relay = await Relay.open({ host: '127.0.0.1', port: server.port });
+      const uri = fresh();
+      const store = await openAt(uri, relay.port, { idleTimeout: 1000, attempts: 3 });
+      const direct = await openAt(uri);
+      return {
+        store,
+        direct,
+        change(weather, { drop = false } = {}) {
+          relay.weather = weather;
+          if (drop) relay.drop();
+        },
+        async close() {
+          await store.close();
+          await direct.close();
+          await relay.close();
+        },
+      };
+    },
+  });
+
+  test('gives clients signed requests, by which they read a range and write whole and in parts', async () => {
+    const store = await openAt(fresh());
+    const { direct } = store;
+    if (!direct) throw new Error('It has a key.');
+    const whole = await direct.upload('folder/a #?%.txt', { expires: 60 });
+    expect((await fetch(whole.url, { method: 'PUT', headers: whole.headers, body: '0123456789' })).status).toBe(201);
+    const down = await direct.download('folder/a #?%.txt', { expires: 60 });
+    expect(down.size).toBe(10);
+    expect(await (await fetch(down.url, { headers: { ...down.headers, range: 'bytes=2-4' } })).text()).toBe('234');
+    const begun = await direct.beginParts('big', { expires: 60, parts: 2 });
+    for (const [at, part] of begun.parts.entries())
+      expect((await fetch(part.url, { method: 'PUT', headers: part.headers, body: `part ${at + 1} ` })).status).toBe(
+        201,
+      );
+    expect((await store.list('')).map(({ path }) => path)).toEqual(['folder']);
+    const parts = begun.parts.map(({ url }, at) => ({ number: at + 1, etag: '', url }));
+    await direct.completeParts('big', { uploadId: begun.uploadId, parts });
+    expect(await text((await store.read('big')).stream)).toBe('part 1 part 2 ');
+  });
+
+  test('says that the key is wrong, and does not show it', async () => {
+    const key = Buffer.from('not the key').toString('base64');
+    const store = await openAzureArtifacts(fresh(), { connectionString: server.connectionString(server.port, key) });
+    const failed = await store.write('file', Readable.from(['text'])).catch((error) => error);
+    expect(failed).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringContaining("check the account's key"),
+    });
+    expect(JSON.stringify([failed.message, String(failed.cause)])).not.toContain(key);
+  });
+
+  test('says that there is no such container', async () => {
+    const store = await openAt('wasbs://nowhere@devstoreaccount1.blob.core.windows.net/');
+    await expect(store.list('')).rejects.toThrow("There is no container 'nowhere'");
+  });
+});
