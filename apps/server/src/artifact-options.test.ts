@@ -65,6 +65,11 @@ test("the environment of Azure's stores holds their credentials", () => {
   }
 });
 
+test.each(['http://localhost:9023', 'localhost:9023'])("the environment of Google's stores may name %s", (emulator) => {
+  expect(artifactOptions('gs', { STORAGE_EMULATOR_HOST: emulator })).toEqual({ endpoint: 'http://localhost:9023' });
+  expect(artifactOptions('gs', {})).toEqual({});
+});
+
 test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });

@@ -24,9 +24,15 @@ function ofAzure(env: Environment): Options {
   };
 }
 
+/** The variable may lack a scheme, as Google's own libraries have it. */
+function ofGcs({ STORAGE_EMULATOR_HOST: emulator }: Environment): Options {
+  return { endpoint: emulator ? emulator.replace(/^(?!https?:)/, 'http://') : undefined };
+}
+
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
   abfss: ofAzure,
+  gs: ofGcs,
   http: ofTrackingServer,
   https: ofTrackingServer,
   'mlflow-artifacts': ofTrackingServer,

@@ -1,0 +1,2 @@
+export { type GcsArtifactsOptions, gcsArtifactsOptions } from './options.ts';
+export { artifactGcs, openGcsArtifacts } from './plugin.ts';
