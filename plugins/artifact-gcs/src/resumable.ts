@@ -52,29 +52,31 @@ interface Session extends ResumableOptions {
   readonly url: string;
 }
 
-/** Whatever the storage has of a piece already, when its answer was lost, isn't sent again. */
-async function sendPiece(session: Session, { at, bytes, last }: Gathered & { readonly at: number }): Promise<void> {
-  const { bucket, key, url, signal } = session;
-  const end = at + bytes.length;
-  const work = async (attempt: number) => {
-    const from = attempt === 1 ? at : await keptOf(session);
-    if (from === 'all' || (from >= end && !last)) return;
-    const range = from < end ? `${from}-${end - 1}` : '*';
-    const headers = { 'content-range': `bytes ${range}/${last ? end : '*'}` };
-    const body = bytes.subarray(from - at);
-    const answer = await bucket.once({ method: 'PUT', key, url, headers, body, signal, also: [308] });
-    answer.body.on('error', () => {}).resume();
-    if (last && answer.status === 308) throw new LabtrailError('TEMPORARILY_UNAVAILABLE', `'${key}' isn't whole yet.`);
-  };
-  await retried(work, { signal, passing: isPassing, attempts: bucket.attempts });
+interface Piece extends Gathered {
+  /** Where its first byte is in the object. */
+  readonly at: number;
 }
 
-/** How many bytes the storage has by now. */
-async function keptOf({ bucket, key, url, signal }: Session): Promise<number | 'all'> {
-  const headers = { 'content-range': 'bytes */*' };
-  const answer = await bucket.once({ method: 'PUT', key, url, headers, body: '', signal, also: [308] });
-  answer.body.on('error', () => {}).resume();
-  if (answer.status !== 308) return 'all';
-  const last = /-(\d+)$/.exec(String(answer.headers.range ?? ''))?.[1];
-  return last === undefined ? 0 : Number(last) + 1;
+/** Sends a piece, and again what the storage doesn't keep of it. It ignores what it has already. */
+async function sendPiece(session: Session, piece: Piece): Promise<void> {
+  const { bucket, signal } = session;
+  const end = piece.at + piece.bytes.length;
+  for (let from = piece.at; ; ) {
+    const work = () => sendFrom(session, piece, from);
+    from = await retried(work, { signal, passing: isPassing, attempts: bucket.attempts });
+    if (from >= end) return;
+  }
+}
+
+/** Sends a piece from a byte on. Answers how many bytes of the object the storage has then. */
+async function sendFrom({ bucket, key, url, signal }: Session, piece: Piece, from: number): Promise<number> {
+  const { at, bytes, last } = piece;
+  const end = at + bytes.length;
+  const headers = { 'content-range': `bytes ${from < end ? `${from}-${end - 1}` : '*'}/${last ? end : '*'}` };
+  const asking = { method: 'PUT', key, url, headers, body: bytes.subarray(from - at), signal, also: [308] } as const;
+  const { status, headers: said, body } = await bucket.once(asking);
+  body.on('error', () => {}).resume();
+  const kept = status === 308 ? Number(/-(\d+)$/.exec(String(said.range))?.[1] ?? -1) + 1 : end;
+  if (kept > from || status !== 308) return kept;
+  throw new LabtrailError('TEMPORARILY_UNAVAILABLE', `The storage keeps nothing of '${key}' any more: write it again.`);
 }
