@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 /** What tests want of Debian: a program that says whether it is there, and the package that brings it. */
 const WANTED: readonly { readonly programs: readonly string[]; readonly name: string }[] = [
   { programs: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], name: 'chromium' },
+  { programs: ['/usr/sbin/pure-ftpd'], name: 'pure-ftpd' },
+  { programs: ['/usr/sbin/sshd'], name: 'openssh-server' },
+  { programs: ['/usr/bin/ssh-agent'], name: 'openssh-client' },
 ];
 
 /** Run once, before all tests: where a CI runs as root on Debian, it gets the packages that are missing. */

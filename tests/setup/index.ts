@@ -5,7 +5,9 @@ export { canMakeGcsServer, type GcsServer, startGcsServer } from './fake-gcs.ts'
 export { javaEnvironment } from './java.ts';
 export { startMlflowServer } from './mlflow.ts';
 export { run } from './process.ts';
+export { canStartFtpServer, type FtpServer, startFtpServer } from './pure-ftpd.ts';
 export { type PythonClient, pythonEnvironment } from './python.ts';
 export { type Server, startServer } from './server.ts';
+export { canStartSshServer, type SshServer, startSshServer } from './sshd.ts';
 export { java, maven, python, requireTool, type Tool } from './tools.ts';
 export { canMakeS3Server, type S3Server, startS3Server } from './versitygw.ts';

@@ -45,10 +45,17 @@ const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
     uploadExtraArgs: jsonOf(env, 'MLFLOW_S3_UPLOAD_EXTRA_ARGS'),
     expectedBucketOwner: env.MLFLOW_S3_EXPECTED_BUCKET_OWNER || undefined,
   }),
+  sftp: (env) => ({
+    agent: env.SSH_AUTH_SOCK || undefined,
+    ...(env.HOME && {
+      knownHosts: [`${env.HOME}/.ssh/known_hosts`],
+      identityFiles: ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => `${env.HOME}/.ssh/${name}`),
+    }),
+  }),
 };
 
 /**
- * Options of the artifact stores of `scheme` that the environment gives, by MLflow's variables.
+ * Options of the artifact stores of `scheme` that the environment gives: MLflow's variables for it, and what its own tools read.
  *
  * @throws INVALID_PARAMETER_VALUE for a variable whose value can't be read
  */

@@ -29,3 +29,4 @@ export { cutRange } from './range.ts';
 export { Reading, type ReadingOptions } from './reading.ts';
 export { type RetryOptions, retried } from './retry.ts';
 export { Shares } from './shares.ts';
+export { Tape } from './tape.ts';

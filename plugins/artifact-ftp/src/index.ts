@@ -1,0 +1,2 @@
+export { type FtpArtifactsOptions, ftpArtifactsOptions } from './options.ts';
+export { artifactFtp, openFtpArtifacts } from './plugin.ts';

@@ -1,0 +1,2 @@
+export { type SftpArtifactsOptions, sftpArtifactsOptions } from './options.ts';
+export { artifactSftp, openSftpArtifacts } from './plugin.ts';
