@@ -73,3 +73,12 @@ test.each(['http://localhost:9023', 'localhost:9023'])("the environment of Googl
 test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });
+
+test('SSH servers are known, and keys found, where OpenSSH has them', () => {
+  expect(artifactOptions('sftp', { HOME: '/home/ana', SSH_AUTH_SOCK: '/run/agent' })).toEqual({
+    agent: '/run/agent',
+    knownHosts: ['/home/ana/.ssh/known_hosts'],
+    identityFiles: ['/home/ana/.ssh/id_ed25519', '/home/ana/.ssh/id_ecdsa', '/home/ana/.ssh/id_rsa'],
+  });
+  expect(artifactOptions('sftp', {})).toEqual({});
+});

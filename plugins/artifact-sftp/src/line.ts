@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { LabtrailError } from '@labtrail/core';
 import type { AnyAuthMethod, SFTPWrapper } from 'ssh2';
 import ssh2 from 'ssh2';
@@ -28,7 +28,7 @@ export async function openLine(at: SftpLocation, options: SftpArtifactsOptions):
   try {
     const sftp = await client.connect({
       // Each request is small and waits for its answer: none may be held back to be sent with the next.
-      sock: connect({ host: at.host, port: at.port, noDelay: true }),
+      sock: await socketTo(at, options.timeout),
       username: at.user,
       authHandler: await methodsOf(at, options),
       hostVerifier: (key: Buffer) => check.passes(key),
@@ -43,6 +43,16 @@ export async function openLine(at: SftpLocation, options: SftpArtifactsOptions):
     client.end().catch(() => {});
     throw check.failure ?? error;
   }
+}
+
+async function socketTo({ host, port }: SftpLocation, timeout: number): Promise<Socket> {
+  const socket = connect({ host, port, noDelay: true, timeout });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve).once('error', reject);
+    socket.once('timeout', () => socket.destroy(new Error(`${host}:${port} took no connection in ${timeout} ms.`)));
+  });
+  // What breaks it later is told by the client, also once nobody listens any more.
+  return socket.setTimeout(0).on('error', () => {});
 }
 
 /** Whether the key that a server shows is the one that is known. */
