@@ -77,6 +77,6 @@ async function sendFrom({ bucket, key, url, signal }: Session, piece: Piece, fro
   const { status, headers: said, body } = await bucket.once(asking);
   body.on('error', () => {}).resume();
   const kept = status === 308 ? Number(/-(\d+)$/.exec(String(said.range))?.[1] ?? -1) + 1 : end;
-  if (kept > from || status !== 308) return kept;
-  throw new LabtrailError('TEMPORARILY_UNAVAILABLE', `The storage keeps nothing of '${key}' any more: write it again.`);
+  if (status !== 308 || (kept > from && (kept < end || !last))) return kept;
+  throw new LabtrailError('TEMPORARILY_UNAVAILABLE', `The storage doesn't take the rest of '${key}': write it again.`);
 }
