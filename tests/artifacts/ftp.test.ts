@@ -1,7 +1,7 @@
 import { openFtpArtifacts } from '@labtrail/artifact-ftp';
 import type { ArtifactStore } from '@labtrail/artifact-store';
 import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canStartFtpServer, type FtpServer, startFtpServer } from '../setup/index.ts';
 
 describe.skipIf(!canStartFtpServer())('FTP', () => {
@@ -38,6 +38,27 @@ describe.skipIf(!canStartFtpServer())('FTP', () => {
       const store = await openFtpArtifacts(uri('ftps', '127.0.0.1', fresh()), { ca: server.ca });
       return { store, close: () => store.close() };
     },
+  });
+
+  test('a wrong password is refused, and shown in no message', async () => {
+    const store = await openFtpArtifacts(`ftp://${server.user}:wrong-one@127.0.0.1:${server.port}/x`);
+    onTestFinished(() => store.close());
+    const error = await store.list('').catch((failed: Error) => failed);
+    expect(error).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(String(error)).toContain(`doesn't let '${server.user}' in`);
+    expect(String(error)).not.toContain('wrong-one');
+  });
+
+  test('a certificate that nobody vouches for is refused, unless its check is turned off', async () => {
+    const list = async (options: object) => {
+      const store = await openFtpArtifacts(uri('ftps', '127.0.0.1', fresh()), options);
+      onTestFinished(() => store.close());
+      return store.list('');
+    };
+    const failed = list({});
+    await expect(failed).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(failed).rejects.toThrow('NODE_EXTRA_CA_CERTS');
+    expect(await list({ rejectUnauthorized: false })).toEqual([]);
   });
 
   artifactStoreFaults({
