@@ -16,7 +16,7 @@ export const azureArtifactsOptions = z.strictObject({
     .int()
     .min(MIB)
     .max(1000 * MIB)
-    .default(8 * MIB)
+    .default(5 * MIB)
     .meta({
       description: 'Bytes of a block; a file of up to one block goes in one request. There are 50,000 at most.',
     }),

@@ -22,7 +22,7 @@ export async function sendResumable(options: ResumableOptions, first: Gathered):
   const session = { ...options, url: bucket.here(location) };
   try {
     let at = 0;
-    for (let piece = first; ; piece = await gatherer.next(chunkSize)) {
+    for (let piece = first; ; piece = await gatherer.next(chunkSize, piece.bytes)) {
       await sendPiece(session, { at, ...piece });
       at += piece.bytes.length;
       if (piece.last) return;
