@@ -101,6 +101,13 @@ const everywhere = [
     to: {},
   },
   {
+    name: 'examples',
+    comment: 'An example imports what somebody else could: core, contracts and plugin.',
+    severity: 'error',
+    from: { path: '^examples/([^/]+)/' },
+    to: { path: ROOMS, pathNot: ['^examples/$1/', `^packages/${oneOf(['core', 'plugin', ...CONTRACTS])}/`] },
+  },
+  {
     name: 'plugin-imports-contracts-as-types',
     comment: 'The loader knows the contracts by type only, so that it loads none of them.',
     severity: 'error',

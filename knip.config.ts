@@ -15,7 +15,7 @@ const packages = workspacePackages().map(({ folder }) => [folder, sourcesOf(fold
 const config: KnipConfig = {
   // Started by their commands.
   ignoreDependencies: ['@biomejs/biome', '@labtrail/cli', 'dependency-cruiser', 'turbo'],
-  ignoreBinaries: ['apt-get', 'mkfifo'],
+  ignoreBinaries: ['apt-get', 'mkfifo', 'ssh-agent'],
   // A type that an exported signature names is exported for those who use the signature.
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
@@ -35,6 +35,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['axe-core'],
     },
     ...Object.fromEntries(packages),
+    'examples/*': { entry: ['src/index.ts', 'src/**/*.test.ts'], project: ['src/**'] },
     // Its build is copied into the server's package; artifact stores are found by their scheme, where they are installed.
     'apps/server': { ...sourcesOf('apps/server'), ignoreDependencies: ['@labtrail/ui', '@labtrail/artifact-.+'] },
     'apps/ui': {

@@ -13,6 +13,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'plugins/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
+      'examples/*/src/**/*.test.ts',
       'benchmarks/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOMS = ['packages', 'plugins', 'apps'];
-const MEMBERS = [...ROOMS.map((room) => `${room}/*`), 'tests', 'benchmarks'];
+const MEMBERS = [...ROOMS.map((room) => `${room}/*`), 'examples/*', 'tests', 'benchmarks'];
 const NOT_SOURCE = new Set(['dist', 'node_modules', '.turbo']);
 
 /** Names everything that decides what an installation holds: manifests, lock file, settings, the kind of machine. */
