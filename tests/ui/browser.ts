@@ -110,3 +110,20 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
   });
 }
+
+/** Bytes of files that a page is sent, and of how many answers. */
+export async function countFiles({ page }: Watched): Promise<{ bytes: number; answers: number }> {
+  const seen = { bytes: 0, answers: 0 };
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const asked = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.includes('/get-artifact')) asked.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!asked.has(requestId)) return;
+    seen.bytes += encodedDataLength;
+    seen.answers += 1;
+  });
+  return seen;
+}

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, type Server, startServer } from '../setup/index.ts';
 import { openBrowser, seriousFindings, shoot, visit, watchedPage } from './browser.ts';
+import { act, boxOf, chartOf, chosen, lines, saved } from './chart-page.ts';
 
 const program = findChromium();
 const POINTS = 100_000;
@@ -80,44 +80,6 @@ async function fillMany(): Promise<void> {
     await post('runs/log-batch', { run_id, metrics, params });
     await post('runs/update', { run_id, status: 'FINISHED' });
   }
-}
-
-function chartOf(page: Page, title: string): Locator {
-  return page.getByRole('figure', { name: `Chart of ${title}`, exact: true });
-}
-
-/** Picks a chart's menu item. */
-async function act(page: Page, title: string, item: string): Promise<void> {
-  const name = `Actions of ${title}`;
-  await page.getByRole('button', { name, exact: true }).click();
-  const menu = page.getByRole('menu', { name, exact: true });
-  await menu.getByRole('menuitem', { name: item }).click();
-  await menu.waitFor({ state: 'detached' });
-}
-
-/** What is saved when a chart is saved in a format. */
-async function saved(page: Page, title: string, format: 'PNG' | 'SVG' | 'CSV'): Promise<Buffer> {
-  const download = page.waitForEvent('download');
-  await act(page, title, `Save as ${format}`);
-  return readFile(await (await download).path());
-}
-
-async function boxOf(chart: Locator) {
-  const box = await chart.boundingBox();
-  if (!box) throw new Error('the chart is not drawn');
-  return box;
-}
-
-/** How many lines a drawn chart tells a screen reader that it has. */
-function lines(count: number): RegExp {
-  return count === 1 ? /^1 line\./ : new RegExp(`^${count} lines\\.`);
-}
-
-async function chosen(page: Page, label: string, ...options: string[]): Promise<void> {
-  const drawer = page.getByRole('dialog', { name: 'Chart' });
-  await drawer.getByRole('combobox', { name: label }).click();
-  for (const option of options) await page.getByRole('option', { name: option, exact: true }).click();
-  await drawer.getByRole('heading', { name: 'Chart' }).click();
 }
 
 describe.skipIf(!program)('Charts in the browser', () => {

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pythonEnvironment, run, type Server, startServer } from '../setup/index.ts';
+import { type Server, startServer } from '../setup/index.ts';
 import { openBrowser, visit, type Watched, watchedPage } from './browser.ts';
+import { type Call, callServer, filledBy } from './filled.ts';
 import { program } from './scene.ts';
 
 interface Filled {
@@ -11,7 +11,6 @@ interface Filled {
   readonly models: readonly [string, string];
 }
 
-const ENV = { MLFLOW_DISABLE_TELEMETRY: 'true', GIT_PYTHON_REFRESH: 'quiet', PYTHONDONTWRITEBYTECODE: '1' };
 const MLFLOW = 'api/2.0/mlflow/';
 const LABTRAIL = 'api/labtrail/1.0/';
 
@@ -20,21 +19,7 @@ let browser: Browser;
 let watched: Watched;
 let filled: Filled;
 
-interface Call {
-  readonly method?: string;
-  readonly body?: object;
-  readonly user?: string;
-}
-
-/** One call of the REST API, as another client makes it. */
-async function ask<T>(path: string, { method = 'POST', body, user }: Call = {}): Promise<T> {
-  const answer = await fetch(`${server.url}/${path}`, {
-    ...(body && { method, body: JSON.stringify(body) }),
-    headers: { 'Content-Type': 'application/json', ...(user && { 'X-User': user }) },
-  });
-  expect(answer.status, path).toBe(200);
-  return (await answer.json()) as T;
-}
+const ask = <T>(path: string, call?: Call) => callServer<T>(server, path, call);
 
 /** A registered model with two versions, made for one test. */
 async function makeModel(name: string): Promise<void> {
@@ -56,9 +41,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 describe.skipIf(!program)('The registry in the browser', () => {
   beforeAll(async () => {
     server = await startServer({ args: ['--user-header', 'X-User'] });
-    const script = fileURLToPath(new URL('fill-models.py', import.meta.url));
-    const { stdout } = await run([await pythonEnvironment('3.17.2'), script, server.url], { env: ENV });
-    filled = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Filled;
+    filled = await filledBy<Filled>('fill-models.py', server);
     browser = await openBrowser(program as string);
   }, 900_000);
   afterAll(async () => {

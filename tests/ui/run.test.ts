@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pythonEnvironment, run, type Server, startServer } from '../setup/index.ts';
-import { idle, openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { type Server, startServer } from '../setup/index.ts';
+import { countFiles, idle, openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { filledBy } from './filled.ts';
 import { program } from './scene.ts';
 
 interface Ids {
@@ -32,31 +32,10 @@ async function tagsOfRun(): Promise<Record<string, string>> {
   return Object.fromEntries(run.data.tags.map(({ key, value }) => [key, value]));
 }
 
-/** Bytes of files that a page is sent, and of how many answers. */
-async function countFiles(watchedNow: Watched): Promise<{ bytes: number; answers: number }> {
-  const seen = { bytes: 0, answers: 0 };
-  const session = await watchedNow.page.context().newCDPSession(watchedNow.page);
-  await session.send('Network.enable');
-  const asked = new Set<string>();
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.includes('/get-artifact')) asked.add(requestId);
-  });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!asked.has(requestId)) return;
-    seen.bytes += encodedDataLength;
-    seen.answers += 1;
-  });
-  return seen;
-}
-
 describe.skipIf(!program)('The page of a run', () => {
   beforeAll(async () => {
-    const interpreter = await pythonEnvironment('3.17.2');
     server = await startServer();
-    const script = fileURLToPath(new URL('fill-run.py', import.meta.url));
-    const env = { MLFLOW_DISABLE_TELEMETRY: 'true', GIT_PYTHON_REFRESH: 'quiet', PYTHONDONTWRITEBYTECODE: '1' };
-    const { stdout } = await run([interpreter, script, server.url], { env });
-    ids = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Ids;
+    ids = await filledBy<Ids>('fill-run.py', server);
     browser = await openBrowser(program as string);
   }, 900_000);
   afterAll(async () => {

@@ -77,18 +77,20 @@ export class Artifacts {
     path: string,
     expires: number,
   ): Promise<DirectRequest & { readonly size: number }> {
-    return this.#direct('download').download(this.#at(path), optionsOf(caller, expires));
+    const at = this.#at(path);
+    return this.#direct('download').download(at, optionsOf(caller, expires));
   }
 
   /** A request by which a client writes a whole file to the storage itself; see {@link DirectTransfers.upload}. */
   async directUpload(caller: Caller, path: string, expires: number): Promise<DirectRequest> {
-    return this.#direct('upload').upload(this.#file(path), optionsOf(caller, expires));
+    const at = this.#file(path);
+    return this.#direct('upload').upload(at, optionsOf(caller, expires));
   }
 
   /** Begins an upload in parts, for which a client has an hour for each; see {@link DirectTransfers.beginParts}. */
   async beginParts(caller: Caller, path: string, parts: number): Promise<DirectUpload> {
-    const direct = this.#direct('upload');
     const at = this.#file(path);
+    const direct = this.#direct('upload');
     if (!Number.isInteger(parts) || parts < 1 || parts > MOST_PARTS) {
       throw invalid(`'num_parts' is ${shown(parts)}: it must be a whole number from 1 to ${MOST_PARTS}.`);
     }
@@ -101,14 +103,15 @@ export class Artifacts {
     path: string,
     { uploadId, parts }: { readonly uploadId: string; readonly parts: readonly SentPart[] },
   ): Promise<void> {
-    const direct = this.#direct('upload');
+    const at = this.#file(path);
     const inOrder = parts.toSorted((a, b) => a.number - b.number);
-    return direct.completeParts(this.#file(path), { uploadId, parts: inOrder }, { signal: caller.signal });
+    return this.#direct('upload').completeParts(at, { uploadId, parts: inOrder }, { signal: caller.signal });
   }
 
   /** Forgets an upload in parts; see {@link DirectTransfers.abortParts}. */
   async abortParts(caller: Caller, path: string, uploadId: string): Promise<void> {
-    return this.#direct('upload').abortParts(this.#file(path), uploadId, { signal: caller.signal });
+    const at = this.#file(path);
+    return this.#direct('upload').abortParts(at, uploadId, { signal: caller.signal });
   }
 
   /** Closes the store, and with it every view of it. */

@@ -3,18 +3,11 @@ import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { columnName } from '../lib/chart-runs.ts';
+import { contourPlot } from '../lib/contour-plot.ts';
 import { csvText } from '../lib/csv.ts';
 import { type PanelKind, titleOf } from '../lib/panel.ts';
-import {
-  barPlot,
-  boxPlot,
-  contourPlot,
-  type Plot,
-  type PlotInk,
-  type PlotQuestion,
-  parallelPlot,
-  scatterPlot,
-} from '../lib/plots.ts';
+import type { Plot, PlotInk, PlotQuestion } from '../lib/plot.ts';
+import { barPlot, boxPlot, parallelPlot, scatterPlot } from '../lib/plots.ts';
 import classes from './charts.module.css';
 import type { ValuePlot } from './echarts.ts';
 import type { BodyProps } from './scene.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ChartRun } from './chart-runs.ts';
-import { barPlot, boxPlot, contourPlot, type PlotQuestion, parallelPlot, scatterPlot } from './plots.ts';
+import { contourPlot } from './contour-plot.ts';
+import type { PlotQuestion } from './plot.ts';
+import { barPlot, boxPlot, parallelPlot, scatterPlot } from './plots.ts';
 
 const RUNS: ChartRun[] = [
   { lr: 0.1, model: 'tree', loss: 3, depth: 1 },

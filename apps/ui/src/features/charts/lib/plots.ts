@@ -1,118 +1,17 @@
-import type { EChartsCoreOption } from 'echarts/core';
-import { shortNumber } from '../../../app/numbers.ts';
-import type { ChartRun } from './chart-runs.ts';
-import { type ColourChoice, colourAt, colourOf } from './colours.ts';
-import { fieldOf, isoline, levelsOf } from './contour.ts';
+import { colourAt, colourOf } from './colours.ts';
+import {
+  axisOption,
+  base,
+  type Hit,
+  leftOut,
+  nothing,
+  type Plot,
+  type PlotQuestion,
+  ramp,
+  rowsOf,
+  saidOf,
+} from './plot.ts';
 import { axisOf, boxesOf, finite, type ValueAxis, type ValuedRun, valued } from './values.ts';
-
-/** What a chart of values is drawn with. */
-export interface PlotInk {
-  readonly text: string;
-  readonly grid: string;
-  readonly ground: string;
-  readonly colours?: ColourChoice | undefined;
-  /** Makes a tooltip of texts, the first one its heading. */
-  readonly tip: (lines: readonly string[]) => string | HTMLElement;
-}
-
-/** What is drawn, and what isn't. */
-export interface Plot {
-  /** `undefined` where nothing can be drawn. */
-  readonly option: EChartsCoreOption | undefined;
-  /** Why there is nothing, or how many runs are left out; empty if all are drawn. */
-  readonly note: string;
-  /** The drawn values: a head, and a row of each run, box or bar. */
-  readonly rows: readonly (readonly (string | number)[])[];
-}
-
-export interface PlotQuestion {
-  readonly runs: readonly ChartRun[];
-  /** Ids of the drawn columns, the roles by place. */
-  readonly columns: readonly string[];
-  readonly name: (columnId: string) => string;
-  readonly logX: boolean;
-  readonly logY: boolean;
-  readonly ink: PlotInk;
-}
-
-/** Blue to yellow, told apart by colour-blind readers, and light to dark throughout. */
-const RAMP = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
-
-function nothing(note: string): Plot {
-  return { option: undefined, note, rows: [] };
-}
-
-function leftOut(all: readonly ChartRun[], drawn: number): string {
-  const out = all.length - drawn;
-  return out === 0 ? '' : `${out} of ${all.length} runs are left out: they haven’t all of these values.`;
-}
-
-function base({ ink }: PlotQuestion): EChartsCoreOption {
-  return {
-    animation: false,
-    textStyle: { color: ink.text, fontSize: 11, fontFamily: 'system-ui, sans-serif' },
-    grid: { left: 36, right: 24, top: 16, bottom: 28, containLabel: true },
-    tooltip: {
-      confine: true,
-      backgroundColor: ink.ground,
-      borderColor: ink.grid,
-      textStyle: { color: ink.text, fontSize: 11 },
-    },
-  };
-}
-
-interface AxisLook {
-  readonly name: string;
-  readonly axis: ValueAxis;
-  readonly log: boolean;
-  readonly ink: PlotInk;
-}
-
-function axisOption({ name, axis, log, ink }: AxisLook): object {
-  const look = {
-    name,
-    nameLocation: 'middle',
-    nameGap: 24,
-    nameTextStyle: { color: ink.text },
-    axisLabel: { color: ink.text, hideOverlap: true, ...(axis.kind === 'value' && { formatter: shortNumber }) },
-    axisLine: { lineStyle: { color: ink.grid } },
-    splitLine: { lineStyle: { color: ink.grid } },
-  };
-  return axis.kind === 'category'
-    ? { ...look, type: 'category', data: axis.names }
-    : { ...look, type: log ? 'log' : 'value', scale: true };
-}
-
-/** The colours of values from the least to the greatest, with their key at the right. */
-function ramp(values: readonly number[], { ink, dimension }: { ink: PlotInk; dimension: number }): object {
-  return {
-    type: 'continuous',
-    dimension,
-    min: Math.min(...values),
-    max: Math.max(...values),
-    inRange: { color: RAMP },
-    right: 0,
-    top: 'middle',
-    itemHeight: 100,
-    itemWidth: 10,
-    calculable: true,
-    formatter: (value: unknown) => shortNumber(Number(value)),
-    textStyle: { color: ink.text },
-  };
-}
-
-/** What a tooltip says of a run: its name, and all digits of its values. */
-function saidOf(one: ValuedRun | undefined, { columns, name }: PlotQuestion): string[] {
-  return one ? [one.run.name, ...one.values.map((value, index) => `${name(columns[index] as string)}: ${value}`)] : [];
-}
-
-function rowsOf(drawn: readonly ValuedRun[], columns: readonly string[]): Plot['rows'] {
-  return [['run_id', 'name', ...columns], ...drawn.map(({ run, values }) => [run.runId, run.name, ...values])];
-}
-
-interface Hit {
-  readonly dataIndex: number;
-}
 
 /** Runs by two columns; a third one may colour them. */
 export function scatterPlot(question: PlotQuestion): Plot {
@@ -248,85 +147,6 @@ export function parallelPlot(question: PlotQuestion): Plot {
           value: values.map((value, at) => (axes[at]?.kind === 'category' ? String(value) : value)),
           ...(shade < 0 && { lineStyle: { color: colourOf(run.runId, ink.colours) } }),
         })),
-      },
-    ],
-  };
-  return { option, note: leftOut(runs, drawn.length), rows: rowsOf(drawn, columns) };
-}
-
-const LEVELS = 8;
-
-interface DrawApi {
-  value(dimension: number): number;
-  coord(place: readonly [number, number]): readonly [number, number];
-  size(lengths: readonly [number, number]): readonly [number, number];
-  visual(name: string): string;
-}
-
-/** The field between runs by two columns, of the heights that they have in a third one. */
-export function contourPlot(question: PlotQuestion): Plot {
-  const { runs, ink, name } = question;
-  const [x = '', y = '', z = ''] = question.columns;
-  if (x === '' || y === '' || z === '') return nothing('Choose a column for each axis and one for the height.');
-  const columns = [x, y, z];
-  const drawn = valued(runs, columns).filter(({ values }) => values.every((value) => typeof value === 'number'));
-  const heights = drawn.map(({ values }) => {
-    const [atX, atY, height] = values as [number, number, number];
-    return { x: atX, y: atY, z: height };
-  });
-  const field = heights.length === 0 ? undefined : fieldOf(heights);
-  if (!field) return nothing('A contour needs runs with different numbers on both axes.');
-  const cell = [field.xs[1] as number, field.ys[1] as number].map(
-    (end, at) => end - ((at === 0 ? field.xs : field.ys)[0] as number),
-  );
-  const values = { kind: 'value' } as const;
-  const option = {
-    ...base(question),
-    grid: { left: 36, right: 72, top: 16, bottom: 28, containLabel: true },
-    visualMap: {
-      ...ramp(
-        heights.map((one) => one.z),
-        { ink, dimension: 2 },
-      ),
-      seriesIndex: 0,
-    },
-    xAxis: { ...axisOption({ name: name(x), axis: values, log: false, ink }), min: field.xs[0], max: field.xs.at(-1) },
-    yAxis: {
-      ...axisOption({ name: name(y), axis: values, log: false, ink }),
-      min: field.ys[0],
-      max: field.ys.at(-1),
-      nameGap: 44,
-    },
-    tooltip: {
-      ...(base(question).tooltip as object),
-      formatter: ({ dataIndex, seriesIndex }: Hit & { seriesIndex: number }) =>
-        ink.tip(seriesIndex === 2 ? saidOf(drawn[dataIndex], { ...question, columns }) : []),
-    },
-    series: [
-      {
-        type: 'custom',
-        clip: true,
-        silent: true,
-        data: field.rows.flatMap((row, up) => row.map((height, right) => [field.xs[right], field.ys[up], height])),
-        renderItem: (_: unknown, api: DrawApi) => {
-          const [left, top] = api.coord([api.value(0), api.value(1)]);
-          const [width, height] = api.size([cell[0] as number, cell[1] as number]);
-          const shape = { x: left - width / 2, y: top - height / 2, width: width + 0.5, height: height + 0.5 };
-          return { type: 'rect', shape, style: { fill: api.visual('color') } };
-        },
-      },
-      {
-        type: 'lines',
-        coordinateSystem: 'cartesian2d',
-        silent: true,
-        lineStyle: { color: '#ffffff', width: 1, opacity: 0.6 },
-        data: levelsOf(field, LEVELS).flatMap((level) => isoline(field, level).map((coords) => ({ coords }))),
-      },
-      {
-        type: 'scatter',
-        symbolSize: 7,
-        itemStyle: { color: '#ffffff', borderColor: '#000000', borderWidth: 1 },
-        data: heights.map((one) => [one.x, one.y]),
       },
     ],
   };

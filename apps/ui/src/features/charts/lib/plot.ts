@@ -1,0 +1,114 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { shortNumber } from '../../../app/numbers.ts';
+import type { ChartRun } from './chart-runs.ts';
+import type { ColourChoice } from './colours.ts';
+import type { ValueAxis, ValuedRun } from './values.ts';
+
+/** What a chart of values is drawn with. */
+export interface PlotInk {
+  readonly text: string;
+  readonly grid: string;
+  readonly ground: string;
+  readonly colours?: ColourChoice | undefined;
+  /** Makes a tooltip of texts, the first one its heading. */
+  readonly tip: (lines: readonly string[]) => string | HTMLElement;
+}
+
+/** What is drawn, and what isn't. */
+export interface Plot {
+  /** `undefined` where nothing can be drawn. */
+  readonly option: EChartsCoreOption | undefined;
+  /** Why there is nothing, or how many runs are left out; empty if all are drawn. */
+  readonly note: string;
+  /** The drawn values: a head, and a row of each run, box or bar. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export interface PlotQuestion {
+  readonly runs: readonly ChartRun[];
+  /** Ids of the drawn columns, the roles by place. */
+  readonly columns: readonly string[];
+  readonly name: (columnId: string) => string;
+  readonly logX: boolean;
+  readonly logY: boolean;
+  readonly ink: PlotInk;
+}
+
+/** Blue to yellow, told apart by colour-blind readers, and light to dark throughout. */
+const RAMP = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
+
+export function nothing(note: string): Plot {
+  return { option: undefined, note, rows: [] };
+}
+
+export function leftOut(all: readonly ChartRun[], drawn: number): string {
+  const out = all.length - drawn;
+  return out === 0 ? '' : `${out} of ${all.length} runs are left out: they haven’t all of these values.`;
+}
+
+export function base({ ink }: PlotQuestion): EChartsCoreOption {
+  return {
+    animation: false,
+    textStyle: { color: ink.text, fontSize: 11, fontFamily: 'system-ui, sans-serif' },
+    grid: { left: 36, right: 24, top: 16, bottom: 28, containLabel: true },
+    tooltip: {
+      confine: true,
+      backgroundColor: ink.ground,
+      borderColor: ink.grid,
+      textStyle: { color: ink.text, fontSize: 11 },
+    },
+  };
+}
+
+export interface AxisLook {
+  readonly name: string;
+  readonly axis: ValueAxis;
+  readonly log: boolean;
+  readonly ink: PlotInk;
+}
+
+export function axisOption({ name, axis, log, ink }: AxisLook): object {
+  const look = {
+    name,
+    nameLocation: 'middle',
+    nameGap: 24,
+    nameTextStyle: { color: ink.text },
+    axisLabel: { color: ink.text, hideOverlap: true, ...(axis.kind === 'value' && { formatter: shortNumber }) },
+    axisLine: { lineStyle: { color: ink.grid } },
+    splitLine: { lineStyle: { color: ink.grid } },
+  };
+  return axis.kind === 'category'
+    ? { ...look, type: 'category', data: axis.names }
+    : { ...look, type: log ? 'log' : 'value', scale: true };
+}
+
+/** The colours of values from the least to the greatest, with their key at the right. */
+export function ramp(values: readonly number[], { ink, dimension }: { ink: PlotInk; dimension: number }): object {
+  return {
+    type: 'continuous',
+    dimension,
+    min: Math.min(...values),
+    max: Math.max(...values),
+    inRange: { color: RAMP },
+    right: 0,
+    top: 'middle',
+    itemHeight: 100,
+    itemWidth: 10,
+    calculable: true,
+    formatter: (value: unknown) => shortNumber(Number(value)),
+    textStyle: { color: ink.text },
+  };
+}
+
+/** What a tooltip says of a run: its name, and all digits of its values. */
+export function saidOf(one: ValuedRun | undefined, { columns, name }: PlotQuestion): string[] {
+  return one ? [one.run.name, ...one.values.map((value, index) => `${name(columns[index] as string)}: ${value}`)] : [];
+}
+
+export function rowsOf(drawn: readonly ValuedRun[], columns: readonly string[]): Plot['rows'] {
+  return [['run_id', 'name', ...columns], ...drawn.map(({ run, values }) => [run.runId, run.name, ...values])];
+}
+
+export interface Hit {
+  readonly dataIndex: number;
+}
