@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type PackedPackage, packAll, ROOT } from '../../scripts/packages.ts';
 
-/** An empty folder outside the workspace into which npm has installed every published package. */
+/** An empty folder outside the workspace into which npm has installed published packages. */
 export interface Consumer {
   readonly folder: string;
   readonly packages: readonly PackedPackage[];
@@ -15,19 +15,19 @@ export interface Consumer {
   remove(): void;
 }
 
-/** Packs and installs all; `engine-strict` fails where a package doesn't take the Node that it is installed on. */
-export async function newConsumer(): Promise<Consumer> {
+/** Packs all, and installs those that are `wanted`; `engine-strict` fails where a package doesn't take the Node that it is installed on. */
+export async function newConsumer(wanted: (name: string) => boolean = () => true): Promise<Consumer> {
   const base = mkdtempSync(join(tmpdir(), 'labtrail-consumer-'));
   try {
-    return await installedIn(base);
+    return await installedIn(base, wanted);
   } catch (error) {
     rmSync(base, { recursive: true });
     throw error;
   }
 }
 
-async function installedIn(base: string): Promise<Consumer> {
-  const packages = await packAll(base);
+async function installedIn(base: string, wanted: (name: string) => boolean): Promise<Consumer> {
+  const packages = (await packAll(base)).filter(({ manifest }) => wanted(manifest.name));
   const folder = join(base, 'project');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
