@@ -23,6 +23,7 @@ describe.skipIf(!requireTool('Python', python))("MLflow's proxy", () => {
   afterAll(() => server?.stop());
   suites("MLflow's proxy", () => server, {
     'keeps names of all scripts, spaces and signs apart': "MLflow's server decodes names twice: 'a%20b' becomes 'a b'",
+    'keeps names of 200 and 255 bytes and of more, or refuses them': "MLflow's server answers 500 for long names",
     'leaves the source open when it is the path that is refused':
       "MLflow's server reads the whole file before it looks at the path",
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import {
   cancelled,
   checkAborted,
@@ -14,7 +14,7 @@ import {
   type StoredObject,
   sendParts,
 } from '@labtrail/artifact-store';
-import { isLabtrailError, LabtrailError } from '@labtrail/core';
+import { invalid, isLabtrailError, LabtrailError } from '@labtrail/core';
 import { azureError } from './azure-error.ts';
 import type { AzureArtifactsOptions } from './options.ts';
 
@@ -36,8 +36,14 @@ export class BlobStorage implements ObjectStorage {
     this.#settings = settings;
   }
 
+  /** @throws INVALID_PARAMETER_VALUE for a name that Azure would keep as another one */
+  blob(key: string): BlockBlobClient {
+    if (!/[\\\p{Cc}]/u.test(key)) return this.container.getBlockBlobClient(key);
+    throw invalid(`'path' holds a backslash or a control character, which Azure keeps as another name: leave it out.`);
+  }
+
   async head(key: string, signal?: AbortSignal): Promise<StoredObject | undefined> {
-    const blob = this.container.getBlobClient(key);
+    const blob = this.blob(key);
     try {
       const found = await this.send(key, (on) => blob.getProperties(on), signal);
       return { size: found.contentLength ?? 0, version: found.etag ?? '' };
@@ -48,7 +54,7 @@ export class BlobStorage implements ObjectStorage {
   }
 
   async open(key: string, { start, end, version, signal }: ObjectOpening): Promise<OpenedObject> {
-    const blob = this.container.getBlobClient(key);
+    const blob = this.blob(key);
     const count = start === undefined || end === undefined ? undefined : end - start + 1;
     const conditions = version ? { conditions: { ifMatch: version } } : {};
     const answer = await this.send(
@@ -79,7 +85,7 @@ export class BlobStorage implements ObjectStorage {
 
   async put(key: string, chunks: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<void> {
     const { blockSize, blocksAtOnce } = this.#settings;
-    const blob = this.container.getBlockBlobClient(key);
+    const blob = this.blob(key);
     const gatherer = new Gatherer(chunks);
     const first = await gatherer.next(blockSize);
     if (first.last) {

@@ -61,7 +61,7 @@ export class AzureDirect implements DirectTransfers {
     const { storage, prefix, free } = this.#options;
     const ids = parts.map(({ number, url }) => URL.parse(url)?.searchParams.get('blockid') ?? idOf(number));
     if (ids.length === 0) throw invalid("'parts' is empty: name the parts that were sent.");
-    const blob = storage.container.getBlockBlobClient(prefix + path);
+    const blob = storage.blob(prefix + path);
     await storage.send(path, ({ abortSignal }) => blob.commitBlockList(ids, { abortSignal }), signal);
     free.written(path);
   }
@@ -71,7 +71,7 @@ export class AzureDirect implements DirectTransfers {
 
   #sign(path: string, permissions: string, expires: number): string {
     const { storage, prefix, key } = this.#options;
-    const blob = storage.container.getBlobClient(prefix + path);
+    const blob = storage.blob(prefix + path);
     const values = {
       containerName: storage.container.containerName,
       blobName: prefix + path,

@@ -77,11 +77,12 @@ function meaning(error: unknown): Meaning {
 /** FTP has one code for most of what goes wrong with files; what the server says with it tells more. */
 function meaningOf({ code, message }: FTPError): Meaning {
   if (code === 552 || code === 452 || /no space|disk full|quota|space left/i.test(message)) return full;
+  if (/name too long|prohibited file name/i.test(message)) return badName;
   if (code === 530 || code === 430 || code === 532) return login;
   if (code === 534 || code === 431 || (code < 600 && /AUTH|TLS/.test(message) && code >= 500)) return noTls;
   if (code < 500) return busy;
   if (/denied|permission|not permitted|forbidden|read.only|not allowed|prohibited/i.test(message)) return forbidden;
-  if (code === 553 || /too long/i.test(message)) return badName;
+  if (code === 553) return badName;
   if (code === 550) return missing;
   return failed;
 }

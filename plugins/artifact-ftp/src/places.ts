@@ -17,7 +17,9 @@ export class Places {
 
   /** @throws INVALID_PARAMETER_VALUE for a name that the protocol can't carry, and for what the store keeps to itself */
   of(path: string): string {
-    if (/[\r\n\0]/.test(path)) throw invalid(`'path' holds a line break, which FTP can't carry: leave it out.`);
+    if (/\p{Cc}/u.test(path)) throw invalid(`'path' holds a control character, which FTP can't carry: leave it out.`);
+    if (/ (?:\/|$)/.test(path))
+      throw invalid(`'path' has a part that ends in a space, which FTP servers cut off: leave it out.`);
     if (path === UPLOADS || path.startsWith(`${UPLOADS}/`)) throw invalid('Invalid path');
     return path === '' ? this.#root : `${this.#root}/${path}`;
   }

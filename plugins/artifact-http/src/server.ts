@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { cancelled, checkAborted, retried } from '@labtrail/artifact-store';
-import { isLabtrailError } from '@labtrail/core';
+import { invalid, isLabtrailError } from '@labtrail/core';
 import { type Agent, request } from 'undici';
 import type { HttpLocation } from './location.ts';
 import { refused, unreachable } from './server-error.ts';
@@ -48,6 +48,7 @@ export class ArtifactServer {
 
   /** The whole path on the server, of a path of the store. */
   full(path: string): string {
+    if (/\p{Cc}/u.test(path)) throw invalid(`'path' holds a control character, which no proxy takes: leave it out.`);
     return path === '' ? this.#options.prefix.slice(0, -1) : this.#options.prefix + path;
   }
 

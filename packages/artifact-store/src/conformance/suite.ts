@@ -3,6 +3,7 @@ import type { ArtifactStore } from '../contract.ts';
 import type { Cases } from './cases.ts';
 import { deleteCases } from './delete-cases.ts';
 import { listCases } from './list-cases.ts';
+import { nameCases } from './name-cases.ts';
 import { readCases } from './read-cases.ts';
 import { writeCases } from './write-cases.ts';
 import { writeFailureCases } from './write-failure-cases.ts';
@@ -16,7 +17,7 @@ export interface ArtifactStoreSuite {
   readonly skip?: Readonly<Record<string, string>>;
 }
 
-const CASES: Cases = { ...readCases, ...listCases, ...writeCases, ...writeFailureCases, ...deleteCases };
+const CASES: Cases = { ...readCases, ...listCases, ...nameCases, ...writeCases, ...writeFailureCases, ...deleteCases };
 
 /**
  * Registers the cases that every {@link ArtifactStore} must pass, in a vitest file.
