@@ -33,6 +33,11 @@ test('passed, failed and skipped tests are counted, and skips keep their notes',
   });
 });
 
+test('a case that a suite leaves out for a reason in its name counts as nothing', async () => {
+  write('a.test.ts', `test('passes', () => {}); test.skip('is atomic (skipped: FTP is not)', () => {});`);
+  expect(await tally()).toEqual({ passed: 1, failed: 0, skipped: 0, skips: [] });
+});
+
 test('what a broken file or hook keeps from running has failed', async () => {
   write('a.test.ts', `import './nowhere.ts';`);
   write('b.test.ts', `beforeAll(() => { throw new Error('no'); }); test('one', () => {}); test('two', () => {});`);
