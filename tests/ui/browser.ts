@@ -52,6 +52,8 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.goto('about:blank');
   underWay(page).clear();
   await page.goto(`/#${address}`);
+  // From then on it asks for what it shows.
+  await page.getByRole('main').first().waitFor();
   await idle(page);
 }
 

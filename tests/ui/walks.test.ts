@@ -61,6 +61,7 @@ describe.skipIf(!program)('What a person does in the browser', () => {
     const { page } = watched;
     await visit(page, `/experiments/${scene.experiment}?filter=metrics.loss%20%3C%200.02&sort=m:loss&columns=m:loss`);
     const names = () => page.getByRole('table', { name: 'Runs' }).getByRole('link').allTextContents();
+    await page.getByRole('link', { name: 'roast-617' }).waitFor();
     const shown = await names();
     expect(shown[0]).toBe('roast-617');
     const found = await ask<{ runs: { info: { run_name: string } }[] }>('runs/search', {
