@@ -2,6 +2,7 @@ export { type Azurite, startAzurite } from './azurite.ts';
 export { repository } from './cache.ts';
 export { findChromium } from './chromium.ts';
 export { canMakeGcsServer, type GcsServer, startGcsServer } from './fake-gcs.ts';
+export { canStartHdfs, type Hdfs, startHdfs } from './hdfs.ts';
 export { javaEnvironment } from './java.ts';
 export { startMlflowServer } from './mlflow.ts';
 export { run } from './process.ts';

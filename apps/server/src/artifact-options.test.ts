@@ -70,6 +70,38 @@ test.each(['http://localhost:9023', 'localhost:9023'])("the environment of Googl
   expect(artifactOptions('gs', {})).toEqual({});
 });
 
+describe('the environment of HDFS', () => {
+  test('names its nodes, and who asks', () => {
+    const env = {
+      LABTRAIL_HDFS_NAME_NODES: 'nn1.example.org:9870, nn2.example.org:9870',
+      LABTRAIL_HDFS_HTTP_PORT: '50070',
+      LABTRAIL_HDFS_TLS: 'true',
+      LABTRAIL_HDFS_DATA_NODES: 'worker-1:9864=10.0.0.1:9864',
+      LABTRAIL_HDFS_DELEGATION_TOKEN: 't',
+      MLFLOW_KERBEROS_USER: 'ana',
+    };
+    const options = {
+      nameNodes: ['nn1.example.org:9870', 'nn2.example.org:9870'],
+      httpPort: 50070,
+      tls: true,
+      dataNodes: { 'worker-1:9864': '10.0.0.1:9864' },
+      delegationToken: 't',
+      user: 'ana',
+    };
+    for (const scheme of ['hdfs', 'viewfs', 'webhdfs', 'swebhdfs'])
+      expect(artifactOptions(scheme, env)).toEqual(options);
+    expect(artifactOptions('hdfs', { HADOOP_USER_NAME: 'ben', LABTRAIL_HDFS_NAME_NODES: ' , ' })).toEqual({
+      user: 'ben',
+    });
+  });
+
+  test('must hold pairs where pairs are asked for, and a number where a port is', () => {
+    const asked = (env: Record<string, string>) => () => artifactOptions('hdfs', env);
+    expect(asked({ LABTRAIL_HDFS_DATA_NODES: 'worker-1' })).toThrow('write name=address pairs');
+    expect(asked({ LABTRAIL_HDFS_HTTP_PORT: 'http' })).toThrow("write a port's number");
+  });
+});
+
 test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });

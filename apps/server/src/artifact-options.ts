@@ -29,14 +29,32 @@ function ofGcs({ STORAGE_EMULATOR_HOST: emulator }: Environment): Options {
   return { endpoint: emulator ? emulator.replace(/^(?!https?:)/, 'http://') : undefined };
 }
 
+/** Who asks as Hadoop's and MLflow's clients have it; where, as Hadoop keeps in its XML files. */
+function ofHdfs(env: Environment): Options {
+  const port = env.LABTRAIL_HDFS_HTTP_PORT;
+  if (port && !/^\d+$/.test(port)) throw invalid(`LABTRAIL_HDFS_HTTP_PORT is ${shown(port)}: write a port's number.`);
+  return {
+    nameNodes: listOf(env.LABTRAIL_HDFS_NAME_NODES),
+    httpPort: port ? Number(port) : undefined,
+    tls: flagOf(env, 'LABTRAIL_HDFS_TLS'),
+    dataNodes: pairsOf(env, 'LABTRAIL_HDFS_DATA_NODES'),
+    delegationToken: env.LABTRAIL_HDFS_DELEGATION_TOKEN || undefined,
+    user: env.HADOOP_USER_NAME || env.MLFLOW_KERBEROS_USER || undefined,
+  };
+}
+
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
   abfss: ofAzure,
   gs: ofGcs,
+  hdfs: ofHdfs,
   http: ofTrackingServer,
   https: ofTrackingServer,
   'mlflow-artifacts': ofTrackingServer,
+  swebhdfs: ofHdfs,
+  viewfs: ofHdfs,
   wasbs: ofAzure,
+  webhdfs: ofHdfs,
   s3: (env) => ({
     endpoint: env.MLFLOW_S3_ENDPOINT_URL || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL,
     region: env.AWS_DEFAULT_REGION || env.AWS_REGION,
@@ -69,6 +87,18 @@ function flagOf(env: Environment, name: string): boolean | undefined {
   if (!value) return undefined;
   if (['true', '1', 'false', '0'].includes(value)) return value === 'true' || value === '1';
   throw invalid(`${name} is ${shown(value)}: write true or false.`);
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  const items = text?.split(',').map((item) => item.trim());
+  return items?.filter(Boolean).length ? items.filter(Boolean) : undefined;
+}
+
+function pairsOf(env: Environment, name: string): Options | undefined {
+  const pairs = listOf(env[name])?.map((pair) => pair.split('=').map((part) => part.trim()));
+  const wrong = pairs?.find((pair) => pair.length !== 2 || pair.includes(''));
+  if (wrong) throw invalid(`${name} holds ${shown(wrong.join('='))}: write name=address pairs, split by commas.`);
+  return pairs && Object.fromEntries(pairs);
 }
 
 function jsonOf(env: Environment, name: string): Options | undefined {

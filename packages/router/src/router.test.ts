@@ -134,6 +134,8 @@ describe('bad input', () => {
     ['a broken model', '/runs/log-model', { run_id: 'r', model_json: 'nope' }, /'model_json'/],
     ['no max_results', '/experiments/search', {}, /'max_results'/],
     ['a foreign host', '/experiments/create', { name: 'x', artifact_location: 'http://evil/x' }, /'http'/],
+    ['a name node', '/experiments/create', { name: 'x', artifact_location: 'webhdfs://evil/x' }, /'webhdfs'/],
+    ['FTP by TLS', '/experiments/create', { name: 'x', artifact_location: 'ftps://evil/x' }, /'ftps'/],
   ];
   test.each(cases)('%s is a 400 that says so', async (_, path, body, message) => {
     const answer = await server.post(API + path, body);

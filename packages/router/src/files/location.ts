@@ -25,8 +25,10 @@ export interface LocationRules {
   refuseForeignHost(uri: string, field: string): void;
 }
 
-/** Schemes whose URIs name the host to connect to, as MLflow 3.17.2 has them. */
-const HOST_ADDRESSED = new Set('ftp sftp hdfs viewfs http https r2 b2 abfss mlflow-artifacts'.split(' '));
+/** Schemes whose URIs name the host to connect to: those of MLflow 3.17.2, and after them those that only our stores open. */
+const HOST_ADDRESSED = new Set(
+  'ftp sftp hdfs viewfs http https r2 b2 abfss mlflow-artifacts ftps webhdfs swebhdfs'.split(' '),
+);
 
 export function locationRules({
   workingFolder,

@@ -1,0 +1,2 @@
+export { type HdfsArtifactsOptions, hdfsArtifactsOptions } from './options.ts';
+export { artifactHdfs, openHdfsArtifacts } from './plugin.ts';
