@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classPathOf } from './java.ts';
@@ -20,6 +20,8 @@ export interface Hdfs {
   readonly dataPort: number;
   /** Port of the name node that `hdfs:` URIs name. */
   readonly rpcPort: number;
+  /** Asks WebHDFS by its query, as the user who may do all. */
+  ask(method: string, path: string, query: string): Promise<Response>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -36,5 +38,13 @@ export async function startHdfs(): Promise<Hdfs> {
     ready: async () => existsSync(ports),
   });
   const [port = 0, dataPort = 0, rpcPort = 0] = (await readFile(ports, 'utf8')).split(' ').map(Number);
-  return { port, dataPort, rpcPort, stop: () => server.stop().then(() => rm(root, { recursive: true, force: true })) };
+  const ask = (method: string, path: string, query: string) =>
+    fetch(`http://127.0.0.1:${port}/webhdfs/v1${path}?${query}&user.name=${userInfo().username}`, { method });
+  return {
+    port,
+    dataPort,
+    rpcPort,
+    ask,
+    stop: () => server.stop().then(() => rm(root, { recursive: true, force: true })),
+  };
 }

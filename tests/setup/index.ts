@@ -6,6 +6,7 @@ export { canStartHdfs, type Hdfs, startHdfs } from './hdfs.ts';
 export { javaEnvironment } from './java.ts';
 export { startMlflowServer } from './mlflow.ts';
 export { run } from './process.ts';
+export { freePort } from './program.ts';
 export { canStartFtpServer, type FtpServer, startFtpServer } from './pure-ftpd.ts';
 export { type PythonClient, pythonEnvironment } from './python.ts';
 export { type Server, startServer } from './server.ts';

@@ -14,7 +14,7 @@ import {
   Tape,
 } from '@labtrail/artifact-store';
 import { type FileInfo, invalid, isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
-import { unreachable } from './hdfs-error.ts';
+import { isAbsent, unreachable } from './hdfs-error.ts';
 import { Temporaries, UPLOADS } from './temporaries.ts';
 import { upload } from './upload.ts';
 import type { FileStatus, WebHdfs } from './web-hdfs.ts';
@@ -30,7 +30,7 @@ export interface HdfsArtifactsParts {
 }
 
 /** Bytes that are kept for another attempt: more than connections and data nodes hold on their way to a disk. */
-const KEPT = 8 * 1024 * 1024;
+const KEPT = 16 * 1024 * 1024;
 /** How many children of the root are deleted at once. */
 const DELETED_AT_ONCE = 8;
 
@@ -113,8 +113,7 @@ export class HdfsArtifacts implements ArtifactStore {
   async #status(path: string, options: CallOptions): Promise<FileStatus> {
     if (isHidden(path)) throw missing(path);
     return this.#hdfs.status(this.#at(path), options).catch((error) => {
-      if (isLabtrailError(error) && ['RESOURCE_DOES_NOT_EXIST', 'INVALID_PARAMETER_VALUE'].includes(error.code))
-        throw missing(path);
+      if (isAbsent(error)) throw missing(path);
       throw error;
     });
   }

@@ -7,8 +7,9 @@ export class RemoteFault extends Error {
 
   constructor(status: number, exception: string, message: string) {
     super(message);
-    this.name = exception;
-    this.exception = exception;
+    // Hadoop speaks of access too when a part of a path that should be entered is a file.
+    this.exception = message.includes('(is not a directory)') ? 'ParentNotDirectoryException' : exception;
+    this.name = this.exception;
     this.status = status;
   }
 }
@@ -93,6 +94,15 @@ export function exceptionOf(error: unknown): string | undefined {
   return error.cause instanceof RemoteFault ? error.cause.exception : undefined;
 }
 
+/** What is said of a name that nothing can have, or that lies below a file. */
+const NAMELESS = ['ParentNotDirectoryException', 'InvalidPathException', 'PathComponentTooLongException'];
+
+/** Whether there is nothing of a name. */
+export function isAbsent(error: unknown): boolean {
+  if (!isLabtrailError(error)) return false;
+  return error.code === 'RESOURCE_DOES_NOT_EXIST' || NAMELESS.includes(exceptionOf(error) ?? '');
+}
+
 /** The error of a call that WebHDFS refused. */
 export function refusal(fault: RemoteFault, place: Place): LabtrailError {
   const [code, message] = toldOf(fault);
@@ -101,8 +111,6 @@ export function refusal(fault: RemoteFault, place: Place): LabtrailError {
 
 function toldOf(fault: RemoteFault): Told {
   const { exception, message, status } = fault;
-  // Hadoop says this of permissions too, when a part of a path that should be entered is a file.
-  if (message.includes('(is not a directory)')) return TOLD.ParentNotDirectoryException as Told;
   if (/could only be (?:replicated|written) to/.test(message))
     return message.includes('There are 0 datanode') ? LATER : FULL;
   const told = TOLD[exception];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CallOptions } from '@labtrail/artifact-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
-import { exceptionOf, type Place, unreachable } from './hdfs-error.ts';
+import { exceptionOf, isAbsent, type Place, unreachable } from './hdfs-error.ts';
 import type { Wire } from './http.ts';
 import { API, encoded, type NameNodes, type Operation, refused } from './name-nodes.ts';
 
@@ -195,13 +195,6 @@ interface Listing {
 
 interface Batch {
   readonly DirectoryListing: { readonly partialListing: Listing; readonly remainingEntries: number };
-}
-
-/** Whether there is nothing of a name, perhaps since a part above it is a file. */
-function isAbsent(error: unknown): boolean {
-  if (!isLabtrailError(error)) return false;
-  const below = error.code === 'INVALID_PARAMETER_VALUE' && exceptionOf(error) !== 'InvalidPathException';
-  return error.code === 'RESOURCE_DOES_NOT_EXIST' || below;
 }
 
 /** An answer may be lost whose rename was done. */

@@ -11,6 +11,8 @@ public class Hdfs {
     conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("dfs").toString());
     // The data node asks again so much later whether a file is complete; the default of 400 ms slows each small file.
     conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 5);
+    // Short pages, so that few files make many.
+    conf.setInt("dfs.ls.limit", 100);
     MiniDFSCluster cluster = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
     cluster.waitActive();
     int http = cluster.getNameNode().getHttpAddress().getPort();
