@@ -18,7 +18,8 @@ test('gives its last bytes again after somebody stopped early', async () => {
 test('keeps no more than it must, and knows what it has', async () => {
   const tape = new Tape(pieces('abc', 'def', 'ghi'), 4);
   await all(tape.from(0));
-  expect([0, 2, 3, 9, 10].map((position) => tape.has(position))).toEqual([false, false, true, true, false]);
+  expect([0, 4, 5, 9, 10].map((position) => tape.has(position))).toEqual([false, false, true, true, false]);
+  expect(await all(tape.from(5))).toBe('fghi');
 });
 
 test('loses nothing when two ask for the same piece', async () => {
@@ -37,4 +38,11 @@ test("tells its source's failure from any other", async () => {
   );
   await expect(all(tape.from(0))).rejects.toBe(error);
   expect(tape.failure).toEqual({ error });
+});
+
+test('has the last piece whole, however little it keeps', async () => {
+  const tape = new Tape(pieces('abc', 'def'), 0);
+  for await (const _ of tape.from(0)) if (tape.length === 6) break;
+  expect([2, 3, 6].map((position) => tape.has(position))).toEqual([false, true, true]);
+  expect(await all(tape.from(4))).toBe('ef');
 });

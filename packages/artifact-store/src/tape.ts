@@ -1,22 +1,28 @@
+import { Litter } from './litter.ts';
+import { Ring } from './ring.ts';
+
+/** Bytes that are sent again at once. */
+const AGAIN = 256 * 1024;
+
 /** The bytes of an upload, of which the last ones are kept, so that they can be sent again after a cut. */
 export class Tape {
   readonly #chunks: AsyncIterator<Buffer>;
-  readonly #most: number;
-  #kept: Buffer[] = [];
-  #start = 0;
-  #end = 0;
+  /** Chunks that were held themselves would outlive V8's young generation, and wait long for the old one's collection. */
+  readonly #ring: Ring;
+  readonly #litter = new Litter();
+  #last: Buffer = Buffer.alloc(0);
   #done = false;
   #failure: { readonly error: unknown } | undefined;
   #pulling: Promise<void> | undefined;
 
   constructor(chunks: AsyncIterable<Buffer>, most: number) {
     this.#chunks = chunks[Symbol.asyncIterator]();
-    this.#most = most;
+    this.#ring = new Ring(most);
   }
 
   /** Bytes that came from the source so far. */
   get length(): number {
-    return this.#end;
+    return this.#ring.end;
   }
 
   /** What the source failed with. */
@@ -26,7 +32,7 @@ export class Tape {
 
   /** Whether the bytes from `position` on can still be had. */
   has(position: number): boolean {
-    return position >= this.#start && position <= this.#end;
+    return position >= Math.min(this.#ring.start, this.#ring.end - this.#last.length) && position <= this.#ring.end;
   }
 
   /** All bytes from `position` on. Stopping early loses nothing. */
@@ -40,16 +46,14 @@ export class Tape {
   }
 
   async #at(position: number): Promise<Buffer | undefined> {
-    while (position >= this.#end && !this.#done) {
+    while (position >= this.#ring.end && !this.#done) {
       this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined));
       await this.#pulling;
     }
-    let start = this.#start;
-    for (const chunk of this.#kept) {
-      if (position < start + chunk.length) return chunk.subarray(position - start);
-      start += chunk.length;
-    }
-    return undefined;
+    const { end } = this.#ring;
+    if (position >= end) return undefined;
+    const last = position - (end - this.#last.length);
+    return last >= 0 ? this.#last.subarray(last) : this.#ring.from(position, AGAIN);
   }
 
   async #pull(): Promise<void> {
@@ -64,11 +68,8 @@ export class Tape {
   }
 
   #keep(bytes: Uint8Array): void {
-    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#kept.push(chunk);
-    this.#end += chunk.length;
-    while (this.#kept.length > 1 && this.#end - this.#start - (this.#kept[0]?.length ?? 0) >= this.#most) {
-      this.#start += this.#kept.shift()?.length ?? 0;
-    }
+    this.#last = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#ring.add(this.#last);
+    this.#litter.drop();
   }
 }
