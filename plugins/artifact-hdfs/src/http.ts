@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { getCACertificates } from 'node:tls';
 import { cancelled } from '@labtrail/artifact-store';
 
 export interface Asked {
@@ -31,7 +32,10 @@ export class Wire {
   constructor(options: WireOptions) {
     this.#options = options;
     const kept = { keepAlive: true, maxSockets: options.sockets, scheduling: 'lifo' } as const;
-    const trust = { ...(options.ca && { ca: options.ca }), rejectUnauthorized: !options.ignoreTls };
+    const trust = {
+      ...(options.ca && { ca: [...getCACertificates(), options.ca] }),
+      rejectUnauthorized: !options.ignoreTls,
+    };
     this.#agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent({ ...kept, ...trust }) };
   }
 
