@@ -109,6 +109,8 @@ describe.skipIf(!canMakeS3Server())('a store in S3', () => {
     expect(await digestOf(store, 'file')).toBe(digest());
     relay.weather = { cut: { direction: 'down', bytes: MIB, times: 1000 } };
     const { stream } = await store.read('file');
+    // It may fail before anybody reads.
+    stream.on('error', () => {});
     await direct.write('file', blocks(12, undefined, undefined, 7).source);
     await expect(digestOfAll(stream)).rejects.toMatchObject({
       code: 'TEMPORARILY_UNAVAILABLE',

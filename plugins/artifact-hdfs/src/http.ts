@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { setImmediate as turn } from 'node:timers/promises';
 import { getCACertificates } from 'node:tls';
 import { cancelled } from '@labtrail/artifact-store';
 
@@ -102,7 +103,10 @@ class Watch {
   }
 }
 
-/** A source may take its time; only a peer that takes no more, or gives no answer, is watched. */
+/**
+ * A source may take its time; only a peer that takes no more, or gives no answer, is watched. Before each piece what came in
+ * is looked at: a peer that refuses answers and closes, and a write on the closed connection would lose the answer.
+ */
 async function send(
   request: http.ClientRequest,
   body: AsyncIterable<Buffer>,
@@ -111,6 +115,7 @@ async function send(
   let answered = false;
   request.once('response', () => (answered = true));
   for await (const chunk of body) {
+    await turn();
     if (answered || request.destroyed) return;
     watch.stop();
     if (request.write(chunk)) continue;

@@ -19,7 +19,8 @@ export async function upload({ hdfs, path, tape, attempts, signal }: UploadOptio
   let resumed = false;
   const passing = (error: unknown) => passes(error) && !tape.failure;
   await retried(
-    async () => {
+    async (attempt) => {
+      if (attempt > 1 && tape.has(0)) await hdfs.create(path, { body: nothing(), signal });
       if (tape.has(0)) return hdfs.create(path, { body: tape.from(0), signal });
       resumed = true;
       const { length } = await hdfs.status(path, { signal });
@@ -34,6 +35,12 @@ export async function upload({ hdfs, path, tape, attempts, signal }: UploadOptio
   const { length } = await hdfs.status(path, { signal });
   if (length !== tape.length) throw lost(path, length);
 }
+
+/**
+ * A data node that refuses a file closes the connection while it is sent, and its answer may be lost with it. Where nothing
+ * is sent, it arrives.
+ */
+async function* nothing(): AsyncGenerator<Buffer> {}
 
 function lost(path: string, length: number): LabtrailError {
   const message = `The connection to HDFS was cut while '${path}' was sent, and of its bytes ${length} arrived, from where it can't go on: send it again.`;
