@@ -1,30 +1,25 @@
 import type { Run } from '@labtrail/core';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { labtrailSend, labtrailStream, mlflowSend } from '../../app/http.ts';
 import { portions } from './lib/selection.ts';
 import { type RunsQuestion, selectionBody } from './table-api.ts';
 
-interface RunsPage {
-  readonly runs?: readonly Run[];
-  readonly next_page_token?: string;
-}
-
-/** As many runs as are read at once with all of their metrics. */
-const WHOLE = 1000;
-
-/** Runs with all that they have logged, page by page. */
-export function wholeRunsQuery(question: Pick<RunsQuestion, 'experimentIds' | 'filter' | 'deleted'>) {
-  return infiniteQueryOptions({
-    queryKey: ['runs', 'whole', question],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      mlflowSend<RunsPage>(
-        'POST',
-        'runs/search',
-        { ...selectionBody(question), max_results: WHOLE, ...(pageParam && { page_token: pageParam }) },
-        signal,
-      ),
-    getNextPageParam: ({ next_page_token }) => next_page_token,
+/** Runs with all that they have logged, in the order of the ids; those that aren't in the experiments are left out. */
+export function wholeRunsQuery(experimentIds: readonly string[], runIds: readonly string[]) {
+  return queryOptions({
+    queryKey: ['runs', 'whole', experimentIds, runIds],
+    queryFn: async ({ signal }): Promise<readonly Run[]> => {
+      const listed = runIds.map((id) => `'${id}'`).join(', ');
+      const body = {
+        experiment_ids: experimentIds,
+        filter: `attributes.run_id IN (${listed})`,
+        run_view_type: 'ALL',
+        max_results: runIds.length,
+      };
+      const { runs = [] } = await mlflowSend<{ readonly runs?: readonly Run[] }>('POST', 'runs/search', body, signal);
+      const found = new Map(runs.map((run) => [run.info.run_id, run]));
+      return runIds.flatMap((id) => found.get(id) ?? []);
+    },
   });
 }
 

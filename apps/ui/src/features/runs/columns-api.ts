@@ -60,6 +60,23 @@ export function firstColumnsQuery(experimentIds: readonly string[]) {
   });
 }
 
+/** So many metrics have a chart of their own. */
+export const MOST_METRICS = 1000;
+
+/** The metrics of an experiment by key, the first thousand of them. */
+export function metricKeysQuery(experimentIds: readonly string[]) {
+  return queryOptions({
+    queryKey: ['columns', 'metrics', experimentIds],
+    queryFn: async ({ signal }): Promise<readonly string[]> => {
+      const { columns } = await readColumns(
+        { experimentIds, contains: '', kind: 'metric' },
+        { size: MOST_METRICS, signal },
+      );
+      return columns.map(({ key }) => key);
+    },
+  });
+}
+
 /** As many values as a list of completions has room for. */
 const VALUES = 100;
 

@@ -1,10 +1,12 @@
-import type { Run } from '@labtrail/core';
 import { useCallback, useMemo, useState } from 'react';
+import { MOST_METRICS } from '../../runs/columns-api.ts';
 import { joined, parted, type RunsView, switched } from '../../runs/lib/view.ts';
+import type { RunsQuestion } from '../../runs/table-api.ts';
 import { type BoardState, boardFrom, boardText, freeId, sectionsOf, withPanel, type Zoom } from '../lib/board.ts';
-import { chartColumnsOf, chartRunOf, columnName } from '../lib/chart-runs.ts';
+import { columnName, type ShownRun, shownRunOf } from '../lib/chart-runs.ts';
 import type { ColourChoice } from '../lib/colours.ts';
 import { newPanel, type Panel, titleOf } from '../lib/panel.ts';
+import { type Charted, MOST_RUNS } from '../runs-api.ts';
 import { Board } from './Board.tsx';
 import { ChartRuns } from './ChartRuns.tsx';
 import { ChartsBar } from './ChartsBar.tsx';
@@ -15,7 +17,11 @@ import { Raised, RaisedContext } from './raised.ts';
 import type { Scene } from './scene.ts';
 
 interface Props {
-  readonly runs: readonly Run[];
+  readonly found: Charted;
+  /** What was asked to find them. */
+  readonly question: RunsQuestion;
+  /** Keys of the metrics that have a chart of their own. */
+  readonly metrics: readonly string[];
   readonly view: RunsView;
   readonly onChange: (change: Partial<RunsView>) => void;
   /** Colours that the reader gave to runs. */
@@ -23,27 +29,24 @@ interface Props {
 }
 
 /** The board of an experiment's charts, and the runs beside them to be hidden and shown. */
-export function ChartsPanel({ runs, view, onChange, colours }: Props) {
+export function ChartsPanel({ found, question, metrics, view, onChange, colours }: Props) {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Panel | undefined>(undefined);
   const [raised] = useState(() => new Raised());
   const board = useMemo(() => boardFrom(view.charts), [view.charts]);
   const change = useCallback((next: BoardState) => onChange({ charts: boardText(next) }), [onChange]);
   const onZoom = useCallback((zoom: Zoom | undefined) => change({ ...board, zoom }), [board, change]);
-  const scene = useScene({ runs, view, colours, zoom: board.zoom, onZoom });
-  const metrics = useMemo(
-    () => scene.columns.filter(({ kind }) => kind === 'metric').map(({ key }) => key),
-    [scene.columns],
-  );
-  const sections = useMemo(() => sectionsOf(board, metrics), [board, metrics]);
-  const found = useMemo(() => foundIn(sections, text), [sections, text]);
-  const open = sections.flatMap(({ panels }) => panels).find(({ id }) => id === board.open);
   const hidden = useMemo(() => new Set(parted(view.hidden)), [view.hidden]);
+  const runs = useMemo(() => found.rows.map((row) => shownRunOf(row, found.columns)), [found]);
+  const scene = useScene({ runs, hidden, question, view, colours, zoom: board.zoom, onZoom });
+  const sections = useMemo(() => sectionsOf(board, metrics), [board, metrics]);
+  const named = useMemo(() => sectionsNamed(sections, text), [sections, text]);
+  const open = sections.flatMap(({ panels }) => panels).find(({ id }) => id === board.open);
   return (
     <RaisedContext value={raised}>
       <div className={classes.panel}>
         <ChartRuns
-          runs={runs.map(({ info }) => ({ runId: info.run_id, name: info.run_name }))}
+          runs={runs}
           hidden={hidden}
           colours={colours}
           onToggle={(runId) => onChange({ hidden: joined(switched([...hidden], runId)) })}
@@ -57,12 +60,13 @@ export function ChartsPanel({ runs, view, onChange, colours }: Props) {
             onZoomOut={scene.zoom && (() => scene.onZoom(undefined))}
             onAdd={() => setEdited(newPanel(freeId(board), 'line'))}
           />
-          {found.length === 0 && (
+          <Limits total={found.total} metrics={metrics.length} />
+          {named.length === 0 && (
             <p className="quiet">
-              {metrics.length === 0 ? 'The shown runs have no metrics.' : 'No chart has this name.'}
+              {metrics.length === 0 ? 'No metric was logged here yet.' : 'No chart has this name.'}
             </p>
           )}
-          <Board board={board} sections={found} scene={scene} onChange={change} onEdit={setEdited} />
+          <Board board={board} sections={named} scene={scene} onChange={change} onEdit={setEdited} />
         </div>
       </div>
       {open && <FullScreen panel={open} scene={scene} onClose={() => change({ ...board, open: '' })} />}
@@ -81,24 +85,41 @@ export function ChartsPanel({ runs, view, onChange, colours }: Props) {
   );
 }
 
-type SceneParts = Pick<Props, 'runs' | 'view' | 'colours'> & Pick<Scene, 'zoom' | 'onZoom'>;
-
-function useScene({ runs, view, colours, zoom, onZoom }: SceneParts): Scene {
-  const { hidden, group, x, smooth, log: logY } = view;
-  const shown = useMemo(() => {
-    const out = new Set(parted(hidden));
-    return runs.filter(({ info }) => !out.has(info.run_id));
-  }, [runs, hidden]);
-  const columns = useMemo(() => chartColumnsOf(shown), [shown]);
-  const by = useMemo(() => parted(group), [group]);
-  const chartRuns = useMemo(() => shown.map((run) => chartRunOf(run, by)), [shown, by]);
-  return useMemo(
-    () => ({ runs: chartRuns, columns, x, smooth, logY, group: by, zoom, onZoom, colours }),
-    [chartRuns, columns, x, smooth, logY, by, zoom, onZoom, colours],
+/** What isn't drawn because it is too much. */
+function Limits({ total, metrics }: { readonly total: number; readonly metrics: number }) {
+  const [most, all] = [MOST_RUNS, total].map((count) => count.toLocaleString('en'));
+  return (
+    <>
+      {total > MOST_RUNS && (
+        <p className={classes.note}>
+          The first {most} of {all} runs, in the order of the table: filter or sort to see others.
+        </p>
+      )}
+      {metrics === MOST_METRICS && (
+        <p className={classes.note}>
+          The first {MOST_METRICS.toLocaleString('en')} metrics have a chart of their own; add a chart for another.
+        </p>
+      )}
+    </>
   );
 }
 
-function foundIn(sections: ReturnType<typeof sectionsOf>, text: string) {
+interface SceneParts extends Pick<Props, 'view' | 'question' | 'colours'>, Pick<Scene, 'zoom' | 'onZoom'> {
+  readonly runs: readonly ShownRun[];
+  readonly hidden: ReadonlySet<string>;
+}
+
+function useScene({ runs, hidden, question, view, colours, zoom, onZoom }: SceneParts): Scene {
+  const { group, x, smooth, log: logY } = view;
+  const shown = useMemo(() => runs.filter(({ runId }) => !hidden.has(runId)), [runs, hidden]);
+  const by = useMemo(() => parted(group), [group]);
+  return useMemo(
+    () => ({ runs: shown, question, x, smooth, logY, group: by, zoom, onZoom, colours }),
+    [shown, question, x, smooth, logY, by, zoom, onZoom, colours],
+  );
+}
+
+function sectionsNamed(sections: ReturnType<typeof sectionsOf>, text: string) {
   const wanted = text.toLowerCase();
   if (wanted === '') return sections;
   return sections

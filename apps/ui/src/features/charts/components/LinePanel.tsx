@@ -16,6 +16,9 @@ import { placeText } from './line-plot.ts';
 import type { BodyProps } from './scene.ts';
 import { useSeries } from './use-series.ts';
 
+/** Of so many runs a chart has lines at most. */
+const MOST_LINES = 1000;
+
 /** Lines of one or several metrics over all shown runs, or over groups of them. */
 export function LinePanel({ panel, scene, height, files }: BodyProps) {
   const { runs, group, zoom, colours, onZoom } = scene;
@@ -23,7 +26,7 @@ export function LinePanel({ panel, scene, height, files }: BodyProps) {
   const smoothing = panel.smooth ?? scene.smooth;
   const { columns, band } = panel;
   const metrics = useMemo(() => columns.filter((id) => id.startsWith('m:')).map((id) => id.slice(2)), [columns]);
-  const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
+  const runIds = useMemo(() => runs.slice(0, MOST_LINES).map(({ runId }) => runId), [runs]);
   const range = zoom?.axis === axes.x ? zoom.range : undefined;
   const { series, error, retry } = useSeries({ runIds, metrics, axes, range });
   const lines = useMemo(() => {
@@ -56,6 +59,11 @@ export function LinePanel({ panel, scene, height, files }: BodyProps) {
         handle={handle}
         onZoom={zoomed}
       />
+      {runs.length > MOST_LINES && (
+        <p className={classes.note}>
+          The first {MOST_LINES.toLocaleString('en')} of {runs.length.toLocaleString('en')} shown runs.
+        </p>
+      )}
       <PointsNote lines={lines} grouped={group.length > 0} />
     </>
   );

@@ -28,7 +28,11 @@ export function PanelEditor({ panel, scene, onSave, onClose }: Props) {
           allowDeselect={false}
           onChange={(kind) => setDraft(ofKind(draft, kind as PanelKind))}
         />
-        <ColumnFields panel={draft} columns={scene.columns} onChange={(columns) => set({ columns: [...columns] })} />
+        <ColumnFields
+          panel={draft}
+          experimentIds={scene.question.experimentIds}
+          onChange={(columns) => set({ columns: [...columns] })}
+        />
         <TextInput
           label="Title"
           placeholder="Made of what it draws"

@@ -2,7 +2,8 @@ import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { columnName } from '../lib/chart-runs.ts';
+import { Failure } from '../../../app/failure.tsx';
+import { type ChartRun, columnName } from '../lib/chart-runs.ts';
 import { contourPlot } from '../lib/contour-plot.ts';
 import { csvText } from '../lib/csv.ts';
 import { type PanelKind, titleOf } from '../lib/panel.ts';
@@ -11,6 +12,7 @@ import { barPlot, boxPlot, parallelPlot, scatterPlot } from '../lib/plots.ts';
 import classes from './charts.module.css';
 import type { ValuePlot } from './echarts.ts';
 import type { BodyProps } from './scene.ts';
+import { useChartRuns } from './use-chart-runs.ts';
 
 const PLOTS: Partial<Record<PanelKind, (question: PlotQuestion) => Plot>> = {
   bar: barPlot,
@@ -24,8 +26,15 @@ const DARK = { text: '#c1c2c5', grid: '#5c5f66', ground: '#242424' };
 const PICTURE = { width: 960, height: 540 };
 
 /** A chart of what runs have in columns: bars, scatter, parallel coordinates, contour or boxes. */
-export function ValuePanel({ panel, scene, height, files }: BodyProps) {
-  const { runs, colours } = scene;
+export function ValuePanel(props: BodyProps) {
+  const { runs, error, retry } = useChartRuns(props.scene, props.panel.columns);
+  if (error) return <Failure error={error} retry={retry} />;
+  if (!runs) return <Skeleton height={props.height} />;
+  return <DrawnValues {...props} runs={runs} />;
+}
+
+function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readonly runs: readonly ChartRun[] }) {
+  const { colours } = scene;
   const dark = useComputedColorScheme('light') === 'dark';
   const library = useQuery({ queryKey: ['echarts'], queryFn: () => import('./echarts.ts'), staleTime: Infinity });
   const plotOf = useMemo(() => {

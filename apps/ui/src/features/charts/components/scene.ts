@@ -1,15 +1,17 @@
 import type { RefObject } from 'react';
+import type { RunsQuestion } from '../../runs/table-api.ts';
 import type { Zoom } from '../lib/board.ts';
-import type { ChartColumn, ChartRun } from '../lib/chart-runs.ts';
+import type { ShownRun } from '../lib/chart-runs.ts';
 import type { ColourChoice } from '../lib/colours.ts';
 import type { Panel } from '../lib/panel.ts';
 import type { XAxis } from '../lib/series.ts';
 
 /** What all charts of a page have in common. */
 export interface Scene {
-  /** The runs that are shown. */
-  readonly runs: readonly ChartRun[];
-  readonly columns: readonly ChartColumn[];
+  /** The runs that are shown, in the order of the page. */
+  readonly runs: readonly ShownRun[];
+  /** What the page asked for to have them; a chart asks the same for the columns that it draws. */
+  readonly question: RunsQuestion;
   readonly x: XAxis;
   readonly smooth: number;
   readonly logY: boolean;

@@ -3,6 +3,7 @@ import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react
 import { applyToLines } from '../../../app/live/lib/apply-to-lines.ts';
 import { useAskSoon } from '../../../app/live/use-ask-soon.ts';
 import { useLive } from '../../../app/live/use-live.ts';
+import { MOST_METRICS, metricKeysQuery } from '../../runs/columns-api.ts';
 import type { EnvelopeAnswer } from '../api.ts';
 
 /** Lengthens the lines on a page by what is logged to runs of these experiments. */
@@ -12,9 +13,18 @@ export function useLiveLines(experimentIds: readonly string[]): void {
   useLive(experimentIds, (change) => {
     if (change.kind !== 'changes') return askSoon();
     const shown = client.getQueriesData<EnvelopeAnswer>({ queryKey: ['envelope'], type: 'active' });
+    if (hasNewMetric(client, experimentIds, change.changes)) void client.invalidateQueries({ queryKey: ['columns'] });
     const stale = shown.map(([queryKey, answer]) => answer && lengthen(client, { queryKey, answer }, change.changes));
     if (stale.some(Boolean)) askSoon();
   });
+}
+
+/** Whether a metric was logged that has no chart yet. */
+function hasNewMetric(client: QueryClient, experimentIds: readonly string[], { runs }: LiveChanges): boolean {
+  const known = client.getQueryData(metricKeysQuery(experimentIds).queryKey);
+  if (!known || known.length >= MOST_METRICS) return false;
+  const keys = new Set(known);
+  return runs.some(({ metrics = [] }) => metrics.some(({ key }) => !keys.has(key)));
 }
 
 /** Whether the server has to be asked for the lines again. */

@@ -1,78 +1,81 @@
-import type { Run } from '@labtrail/core';
+import type { CellValue, Run, RunRow } from '@labtrail/core';
+import { columnType, readColumn } from '@labtrail/search';
 import { wireNumber } from '../../../app/numbers.ts';
+import { columnLabel } from '../../runs/lib/columns.ts';
 
-/** A run as charts see it, wherever its values come from. */
-export interface ChartRun {
+/** A run that charts show. */
+export interface ShownRun {
   readonly runId: string;
   readonly name: string;
   /** What it has in the columns that the page groups by; `undefined` where it has nothing, or nothing is grouped. */
   readonly group?: string | undefined;
-  /** What it has in a column (`m:loss`, `p:lr`, `t:team`, `a:duration`); a text that is a number comes as one. */
-  value(columnId: string): number | string | undefined;
 }
 
-/** A column that a chart can draw. */
-export interface ChartColumn {
-  readonly id: string;
-  readonly kind: 'metric' | 'param' | 'tag' | 'attribute';
-  readonly key: string;
+type ChartValue = number | string | undefined;
+
+/** A run with what it has in columns. */
+export interface ChartRun extends ShownRun {
+  /** What it has in a column (`m:loss`, `min:loss`, `p:lr`, `t:team`, `a:duration`); a text that is a number comes as one. */
+  value(columnId: string): ChartValue;
 }
 
-/** @param by ids of the columns that the page groups by; empty for none */
-export function chartRunOf(run: Run, by: readonly string[]): ChartRun {
-  const { run_id: runId, run_name: name } = run.info;
-  const value = (columnId: string) => valueIn(run, columnId);
-  const own = by.map(value);
+/** @param by ids of the columns that the page groups by, which are those of the row's values; empty for none */
+export function shownRunOf({ info, values }: RunRow, by: readonly string[]): ShownRun {
+  const own = by.map((column, index) => cellOf(column, values[index]));
   const group = own.every((one) => one === undefined) ? undefined : own.map((one) => one ?? 'none').join(', ');
-  return { runId, name, group, value };
+  return { runId: info.run_id, name: info.run_name, group };
 }
 
-function valueIn({ info, data }: Run, columnId: string): number | string | undefined {
-  const colon = columnId.indexOf(':');
-  const key = columnId.slice(colon + 1);
-  switch (columnId.slice(0, colon)) {
-    case 'm': {
-      const metric = data.metrics?.find((one) => one.key === key);
-      return metric && wireNumber(metric.value);
-    }
-    case 'p':
-      return numberIn(data.params?.find((one) => one.key === key)?.value);
-    case 't':
-      return numberIn(data.tags?.find((one) => one.key === key)?.value);
-    case 'a':
-      if (key === 'duration') return info.end_time === undefined ? undefined : info.end_time - info.start_time;
-      return info[key as keyof typeof info] as number | string | undefined;
-    default:
-      return undefined;
-  }
+/** @param columns ids of the columns of the row's values */
+export function chartRunOf(run: ShownRun, values: readonly CellValue[], columns: readonly string[]): ChartRun {
+  return {
+    ...run,
+    value: (columnId) => {
+      const index = columns.indexOf(columnId);
+      return index < 0 ? undefined : cellOf(columnId, values[index]);
+    },
+  };
+}
+
+function cellOf(columnId: string, value: CellValue | undefined): ChartValue {
+  if (value === null || value === undefined) return undefined;
+  const column = readColumn(columnId);
+  if (column?.kind === 'attribute') return value;
+  return column && columnType(column) === 'number' ? wireNumber(value) : numberIn(String(value));
 }
 
 /** A text that says a number as that number. */
-function numberIn(text: string | undefined): number | string | undefined {
-  if (text === undefined || text.trim() === '') return text;
-  const value = Number(text);
+function numberIn(text: string): number | string {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isNaN(value) ? text : value;
 }
 
-/** Every column of the runs, metrics first, each kind by key; MLflow's own tags are left out. */
-export function chartColumnsOf(runs: readonly Run[]): ChartColumn[] {
+/** A run that was read with all that it has logged. */
+export function wholeChartRun({ info, data }: Run): ChartRun {
+  const all = [
+    ...(data.metrics ?? []).map(({ key, value }) => [`m:${key}`, wireNumber(value)] as const),
+    ...(data.params ?? []).map(({ key, value }) => [`p:${key}`, numberIn(value)] as const),
+    ...(data.tags ?? []).map(({ key, value }) => [`t:${key}`, numberIn(value)] as const),
+  ];
+  const values = new Map<string, ChartValue>(all);
+  return { runId: info.run_id, name: info.run_name, value: (columnId) => values.get(columnId) };
+}
+
+/** Ids of every column of the runs, metrics first, each kind by key; MLflow's own tags are left out. */
+export function columnIdsOf(runs: readonly Run[]): string[] {
   const keys = { metric: new Set<string>(), param: new Set<string>(), tag: new Set<string>() };
   for (const { data } of runs) {
     for (const { key } of data.metrics ?? []) keys.metric.add(key);
     for (const { key } of data.params ?? []) keys.param.add(key);
     for (const { key } of data.tags ?? []) if (!key.startsWith('mlflow.')) keys.tag.add(key);
   }
-  const own = (['metric', 'param', 'tag'] as const).flatMap((kind) =>
-    [...keys[kind]].sort().map((key) => ({ id: `${kind.charAt(0)}:${key}`, kind, key })),
+  return (['metric', 'param', 'tag'] as const).flatMap((kind) =>
+    [...keys[kind]].sort().map((key) => `${kind.charAt(0)}:${key}`),
   );
-  const attributes = ['start_time', 'duration', 'user_id', 'status'];
-  return [...own, ...attributes.map((key) => ({ id: `a:${key}`, kind: 'attribute' as const, key }))];
 }
 
 /** What a column is called on a chart. */
 export function columnName(columnId: string): string {
-  const colon = columnId.indexOf(':');
-  const key = columnId.slice(colon + 1);
-  const prefix = columnId.slice(0, colon);
-  return prefix.length > 1 ? `${key} (${prefix})` : key;
+  const column = readColumn(columnId);
+  return column ? columnLabel(column) : columnId;
 }

@@ -1,6 +1,6 @@
 import type { FileInfo } from '@labtrail/core';
 import { expect, test } from 'vitest';
-import type { ChartColumn, ChartRun } from './chart-runs.ts';
+import type { ChartRun } from './chart-runs.ts';
 import { differencesOf } from './difference.ts';
 import { imageAt, keysOf, stepImagesOf, stepsOf } from './images.ts';
 
@@ -46,12 +46,11 @@ test('only columns that differ are told, numbers with their distance from the fi
     name: 'r',
     value: (id) => values[id],
   });
-  const columns = ['loss', 'model', 'same', 'odd'].map((key): ChartColumn => ({ id: key, kind: 'metric', key }));
   const rows = differencesOf(
     [run({ loss: 1, model: 'a', same: 2, odd: Number.NaN }), run({ loss: 3, same: 2, odd: Number.NaN })],
-    columns,
+    ['loss', 'model', 'same', 'odd'],
   );
-  expect(rows.map(({ column, ...rest }) => [column.key, rest])).toEqual([
+  expect(rows.map(({ columnId, ...rest }) => [columnId, rest])).toEqual([
     ['loss', { values: [1, 3], changes: [undefined, 2] }],
     ['model', { values: ['a', undefined], changes: [undefined, undefined] }],
   ]);

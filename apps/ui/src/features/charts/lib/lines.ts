@@ -1,4 +1,4 @@
-import type { ChartRun } from './chart-runs.ts';
+import type { ShownRun } from './chart-runs.ts';
 import { type ColourChoice, colourAt, colourOf, dashOf } from './colours.ts';
 import { type Band, groupLine } from './groups.ts';
 import { type Series, smoothed } from './series.ts';
@@ -34,7 +34,7 @@ interface Look {
 }
 
 /** A line of each run and metric that has points; dashes tell the metrics apart. */
-export function runLines(all: readonly MetricSeries[], runs: readonly ChartRun[], look: Look): DrawnLine[] {
+export function runLines(all: readonly MetricSeries[], runs: readonly ShownRun[], look: Look): DrawnLine[] {
   return all.flatMap(({ metric, byRun }, index) =>
     runs.flatMap(({ runId, name }) => {
       const series = byRun.get(runId);
@@ -65,7 +65,7 @@ interface Groups extends Look {
 /** A line of each group and metric, with its band; colours and dashes tell groups apart. */
 export function groupLines(
   all: readonly MetricSeries[],
-  runs: readonly ChartRun[],
+  runs: readonly ShownRun[],
   { band, smoothing, none }: Groups,
 ): DrawnLine[] {
   const groups = [...Map.groupBy(runs, ({ group }) => group ?? none)];

@@ -6,7 +6,6 @@ import { FullScreen } from '../../charts/components/FullScreen.tsx';
 import { PanelCard } from '../../charts/components/PanelCard.tsx';
 import type { Scene } from '../../charts/components/scene.ts';
 import { NEW_BOARD, sectionsOf, type Zoom } from '../../charts/lib/board.ts';
-import { chartColumnsOf, chartRunOf } from '../../charts/lib/chart-runs.ts';
 import type { Panel } from '../../charts/lib/panel.ts';
 
 interface Props {
@@ -43,10 +42,11 @@ export function RunCharts({ run, system }: Props) {
 
 function useScene(run: Run, system: boolean): Scene {
   const [zoom, onZoom] = useState<Zoom | undefined>(undefined);
+  const { run_id: runId, run_name: name, experiment_id: experimentId } = run.info;
   return useMemo(
     () => ({
-      runs: [chartRunOf(run, [])],
-      columns: chartColumnsOf([run]),
+      runs: [{ runId, name }],
+      question: { experimentIds: [experimentId], filter: '', deleted: false, order: [], columns: [] },
       x: system ? 'relative' : 'step',
       smooth: 0,
       logY: false,
@@ -54,6 +54,6 @@ function useScene(run: Run, system: boolean): Scene {
       zoom,
       onZoom,
     }),
-    [run, system, zoom],
+    [runId, name, experimentId, system, zoom],
   );
 }

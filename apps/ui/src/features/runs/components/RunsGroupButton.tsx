@@ -2,10 +2,9 @@ import { type Column, printColumn } from '@labtrail/search';
 import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { columnLabel } from '../lib/columns.ts';
+import { columnLabel, columnsOf } from '../lib/columns.ts';
 import { AGGREGATES, type Aggregate } from '../lib/groups.ts';
 import { joined, parted, switched } from '../lib/view.ts';
-import { columnsOf } from './use-layout.ts';
 import { useView } from './use-view.ts';
 
 const ColumnSearch = lazy(async () => ({ default: (await import('./ColumnSearch.tsx')).ColumnSearch }));

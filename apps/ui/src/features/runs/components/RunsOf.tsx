@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
-import { Loading } from '../../../app/loading.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
 import { RunsBar } from './RunsBar.tsx';
 import { RunsFoot } from './RunsFoot.tsx';
@@ -40,7 +39,7 @@ export function RunsOf() {
         <RunsBar title={title} shown={columns ?? []} asked={asked} />
         <SelectionBar />
         {error && <Failure error={error} retry={() => void query.refetch()} />}
-        {query.data && (
+        {(query.data || !error) && (
           <RunsWork
             layout={query.data}
             columns={columns ?? []}
@@ -48,7 +47,6 @@ export function RunsOf() {
             onMoreGroups={() => setGroups((count) => count * 2)}
           />
         )}
-        {!query.data && !error && <Loading />}
         <RunsFoot layout={query.data} coming={query.isPlaceholderData} />
         <RunsKeys />
         <Suspense>{dialog && <RunsDialogs dialog={dialog} close={() => setDialog(undefined)} />}</Suspense>

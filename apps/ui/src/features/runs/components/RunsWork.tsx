@@ -7,17 +7,22 @@ import classes from './runs-page.module.css';
 import { type Rows, useRows } from './use-rows.ts';
 import { useView } from './use-view.ts';
 
-const RunsCharts = lazy(async () => ({ default: (await import('./RunsCharts.tsx')).RunsCharts }));
+const charts = () => import('./RunsCharts.tsx');
+const RunsCharts = lazy(async () => ({ default: (await charts()).RunsCharts }));
 const RunsCompared = lazy(async () => ({ default: (await import('./RunsCompared.tsx')).RunsCompared }));
 const RunsNotes = lazy(async () => ({ default: (await import('./RunsNotes.tsx')).RunsNotes }));
 const RunLook = lazy(async () => ({ default: (await import('./RunLook.tsx')).RunLook }));
 
 interface Props {
-  readonly layout: Layout;
+  /** `undefined` until it has come; only the table waits for it. */
+  readonly layout: Layout | undefined;
   readonly columns: readonly Column[];
   readonly stale: boolean;
   readonly onMoreGroups: () => void;
 }
+
+/** How long the first rows have stood when more is loaded, in milliseconds. */
+const SETTLED = 50;
 
 const TABS = { charts: RunsCharts, compare: RunsCompared, notes: RunsNotes } as const;
 
@@ -25,6 +30,7 @@ const TABS = { charts: RunsCharts, compare: RunsCompared, notes: RunsNotes } as 
 export function RunsWork(props: Props) {
   const { view, set } = useView();
   const Tab = view.tab === 'table' ? undefined : TABS[view.tab];
+  usePreloaded(charts, view.tab === 'table' && props.layout !== undefined);
   return (
     <div className={classes.work}>
       <Suspense fallback={<Loading />}>{Tab ? <Tab /> : <TableTab {...props} />}</Suspense>
@@ -37,7 +43,20 @@ export function RunsWork(props: Props) {
   );
 }
 
-function TableTab({ layout, onMoreGroups, ...table }: Props) {
+/** Loads what is likely to be opened next once nothing else is to be done. */
+function usePreloaded(load: () => Promise<unknown>, ready: boolean): void {
+  useEffect(() => {
+    if (!ready) return undefined;
+    const later = setTimeout(() => void load().catch(() => {}), SETTLED);
+    return () => clearTimeout(later);
+  }, [load, ready]);
+}
+
+function TableTab({ layout, ...table }: Props) {
+  return layout ? <LaidOut layout={layout} {...table} /> : <Loading />;
+}
+
+function LaidOut({ layout, onMoreGroups, ...table }: Props & { readonly layout: Layout }) {
   const { view } = useView();
   const rows = useRows(layout, view);
   useMoreGroups(layout, rows, onMoreGroups);

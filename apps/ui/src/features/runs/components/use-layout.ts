@@ -1,12 +1,12 @@
-import { type Column, printColumn, readColumn } from '@labtrail/search';
+import { type Column, printColumn } from '@labtrail/search';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useRecheck } from '../../../app/live/use-live.ts';
 import { firstColumnsQuery } from '../columns-api.ts';
 import { type LayoutQuestion, layoutQuery } from '../layout-api.ts';
+import { columnsOf } from '../lib/columns.ts';
 import { groupOrder, summedColumns } from '../lib/groups.ts';
 import { orderOf, sortOf } from '../lib/sort.ts';
-import { parted } from '../lib/view.ts';
 import { useView } from './use-view.ts';
 
 /** As many columns as the server tells of at once. */
@@ -24,10 +24,6 @@ export function useShownColumns(): readonly Column[] | undefined {
     if (isError) return [DURATION];
     return data && [DURATION, ...data.map(firstOf)];
   }, [asked, data, isError]);
-}
-
-export function columnsOf(text: string): readonly Column[] {
-  return parted(text).flatMap((id) => readColumn(id) ?? []);
 }
 
 function firstOf({ kind, key }: { readonly kind: 'metric' | 'param' | 'tag'; readonly key: string }): Column {

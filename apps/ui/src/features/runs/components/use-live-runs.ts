@@ -54,7 +54,7 @@ function withRows(layout: Exclude<Layout, { kind: 'groups' }>, rows: readonly Ru
 }
 
 function followPages(client: QueryClient, told: Told): boolean {
-  const pages = ['block', 'pinned'].flatMap((name) =>
+  const pages = ['block', 'pinned', 'charted'].flatMap((name) =>
     client.getQueriesData<RunsPage>({ queryKey: ['runs', name], type: 'active' }),
   );
   return pages

@@ -14,7 +14,7 @@ export function usePatches(): (patches: RunPatches) => void {
 function patchAll(client: QueryClient, patches: RunPatches): void {
   for (const [queryKey, layout] of client.getQueriesData<Layout>({ queryKey: ['runs', 'layout'] }))
     if (layout) client.setQueryData(queryKey, patchedLayout(layout, patches));
-  for (const name of ['block', 'pinned']) {
+  for (const name of ['block', 'pinned', 'charted']) {
     for (const [queryKey, page] of client.getQueriesData<RunsPage>({ queryKey: ['runs', name] })) {
       const { columns } = queryKey[2] as RunsQuestion;
       if (page) client.setQueryData(queryKey, withRows(page, patchedRows(page.rows, columns, patches)));

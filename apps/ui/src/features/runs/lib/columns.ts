@@ -1,7 +1,8 @@
 import type { CellValue } from '@labtrail/core';
-import { type Column, columnType, printColumn, type SeriesFact } from '@labtrail/search';
+import { type Column, columnType, printColumn, readColumn, type SeriesFact } from '@labtrail/search';
 import { shortNumber, wireNumber } from '../../../app/numbers.ts';
 import { ago, duration, moment } from '../../../app/times.ts';
+import { parted } from './view.ts';
 
 /** What a column of a metric is called when it isn't the latest value. */
 const FACTS: Readonly<Record<SeriesFact, string>> = {
@@ -79,6 +80,11 @@ function attributeCell(value: string | number, key: string): Cell {
   if (key === 'end_time' || key === 'start_time')
     return { text: ago(Number(value)), whole: moment(Number(value)), number: false };
   return { text: String(value), whole: String(value), number: false };
+}
+
+/** The columns of an address, as `view.columns` and `view.group` have them; what is none is left out. */
+export function columnsOf(text: string): readonly Column[] {
+  return parted(text).flatMap((id) => readColumn(id) ?? []);
 }
 
 /** The columns without one. */
