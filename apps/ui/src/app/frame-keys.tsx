@@ -1,13 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { KeyAct } from './keys/chords.ts';
 import { focusFilter, useKeys } from './keys/use-keys.ts';
+import { later } from './later.tsx';
 import { collectAhead } from './palette/ahead.ts';
 import { PLACES } from './places.ts';
 
-const KeysHelp = lazy(async () => ({ default: (await import('./keys/keys-help.tsx')).KeysHelp }));
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
+const KeysHelp = later(async () => (await import('./keys/keys-help.tsx')).KeysHelp);
+const Palette = later(async () => (await import('./palette/palette.tsx')).Palette);
 
 /** What the frame shows above a page. */
 export type Above = 'keys' | 'palette' | undefined;
@@ -23,10 +24,10 @@ export function FrameKeys({ above, show }: Props) {
   useKeys('Everywhere', useFrameActs(show));
   const close = () => show(undefined);
   return (
-    <Suspense fallback={null}>
+    <>
       {above === 'keys' && <KeysHelp close={close} />}
       {above === 'palette' && <Palette close={close} />}
-    </Suspense>
+    </>
   );
 }
 

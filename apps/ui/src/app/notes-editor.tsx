@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from './later.tsx';
 import { Notes } from './notes.tsx';
 
-const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
+const NotesForm = later(async () => (await import('./notes-form.tsx')).NotesForm);
 
 interface Props {
   /** What the notes are of, as the heading: `Notes`, `Description`. */
@@ -28,9 +29,7 @@ export function NotesEditor({ title, text, save }: Props) {
         )}
       </Group>
       {editing ? (
-        <Suspense>
-          <NotesForm title={title} text={text} save={save} close={() => setEditing(false)} />
-        </Suspense>
+        <NotesForm title={title} text={text} save={save} close={() => setEditing(false)} />
       ) : text ? (
         <Notes text={text} />
       ) : (

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
+import { later } from '../../../app/later.tsx';
 import type { ViewerProps } from '../api.ts';
 import type { Kind } from '../lib/kinds.ts';
 import { HtmlView } from './HtmlView.tsx';
@@ -12,28 +13,21 @@ import { TableView } from './TableView.tsx';
 import { TextView } from './TextView.tsx';
 import { UnknownView } from './UnknownView.tsx';
 
-/** A viewer whose parts are large, and so only loaded when a file needs them. */
-function later(load: () => Promise<ComponentType<ViewerProps>>): ComponentType<ViewerProps> {
-  const Loaded = lazy(async () => ({ default: await load() }));
-  return (props) => (
-    <Suspense fallback={<Skeleton height={160} />}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+/** Stands in the place of a viewer whose parts are large, until they are loaded. */
+const meanwhile = () => <Skeleton height={160} />;
 
 /** What shows each kind of file. */
 export const VIEWERS: Readonly<Record<Kind, ComponentType<ViewerProps>>> = {
   text: TextView,
   markdown: MarkdownView,
   json: JsonView,
-  notebook: later(async () => (await import('./NotebookView.tsx')).NotebookView),
+  notebook: later(async () => (await import('./NotebookView.tsx')).NotebookView, meanwhile),
   table: TableView,
-  parquet: later(async () => (await import('./ParquetView.tsx')).ParquetView),
+  parquet: later(async () => (await import('./ParquetView.tsx')).ParquetView, meanwhile),
   image: ImageView,
   audio: AudioView,
   video: VideoView,
-  pdf: later(async () => (await import('./PdfView.tsx')).PdfView),
+  pdf: later(async () => (await import('./PdfView.tsx')).PdfView, meanwhile),
   html: HtmlView,
   model: ModelView,
   unknown: UnknownView,

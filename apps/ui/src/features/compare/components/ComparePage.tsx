@@ -1,16 +1,16 @@
 import { Tabs } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { Region } from '../../../app/fault.tsx';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { runQuery } from '../../run/api.ts';
 import type { CompareView } from '../lib/view.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 
-const CompareFiles = lazy(async () => ({ default: (await import('./CompareFiles.tsx')).CompareFiles }));
+const CompareFiles = later(async () => (await import('./CompareFiles.tsx')).CompareFiles, Loading);
 const route = getRouteApi('/compare-runs');
 
 /** Runs side by side: what they are and have logged, and their files. */
@@ -44,9 +44,7 @@ export function ComparePage() {
         </Tabs.Panel>
         <Tabs.Panel value="files">
           <Region>
-            <Suspense fallback={<Loading />}>
-              <CompareFiles sides={sides} view={view} set={set} />
-            </Suspense>
+            <CompareFiles sides={sides} view={view} set={set} />
           </Region>
         </Tabs.Panel>
       </Tabs>

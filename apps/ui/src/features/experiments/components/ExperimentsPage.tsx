@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { ApiError } from '../../../app/http.ts';
+import { later } from '../../../app/later.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { joined, parted } from '../../runs/lib/view.ts';
@@ -15,7 +16,7 @@ import { ExperimentsTable } from './ExperimentsTable.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useLiveList } from './use-live-list.ts';
 
-const CreateExperiment = lazy(async () => ({ default: (await import('./CreateExperiment.tsx')).CreateExperiment }));
+const CreateExperiment = later(async () => (await import('./CreateExperiment.tsx')).CreateExperiment);
 const route = getRouteApi('/experiments');
 
 /** All experiments: found by name or filter, made, described, tagged, compared, moved to the trash and back. */
@@ -50,7 +51,7 @@ export function ExperimentsPage() {
       )}
       {experiments && experiments.length < 2 && <Nothing view={view} found={experiments.length} />}
       <ShowMore query={query} />
-      <Suspense fallback={null}>{view.create && <CreateExperiment close={() => set({ create: false })} />}</Suspense>
+      {view.create && <CreateExperiment close={() => set({ create: false })} />}
     </main>
   );
 }

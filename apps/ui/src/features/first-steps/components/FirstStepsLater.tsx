@@ -1,13 +1,4 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
-import type { FirstSteps as Steps } from './FirstSteps.tsx';
-
-const FirstSteps = lazy(async () => ({ default: (await import('./FirstSteps.tsx')).FirstSteps }));
+import { later } from '../../../app/later.tsx';
 
 /** The first steps, loaded when a page turns out to be empty. */
-export function FirstStepsLater(props: ComponentProps<typeof Steps>) {
-  return (
-    <Suspense fallback={null}>
-      <FirstSteps {...props} />
-    </Suspense>
-  );
-}
+export const FirstStepsLater = later(async () => (await import('./FirstSteps.tsx')).FirstSteps);

@@ -2,15 +2,14 @@ import type { Run } from '@labtrail/core';
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { later } from '../../../app/later.tsx';
 import { deleteRuns, restoreRuns } from '../../runs/api.ts';
 import { renameRun } from '../api.ts';
 
-const AskName = lazy(async () => ({ default: (await import('../../../app/ask-name.tsx')).AskName }));
-const RegisterModel = lazy(async () => ({
-  default: (await import('../../models/components/RegisterModel.tsx')).RegisterModel,
-}));
+const AskName = later(async () => (await import('../../../app/ask-name.tsx')).AskName);
+const RegisterModel = later(async () => (await import('../../models/components/RegisterModel.tsx')).RegisterModel);
 
 export function RunActions({ run }: { readonly run: Run }) {
   const { run_id: runId, run_name: name, lifecycle_stage: stage } = run.info;
@@ -40,10 +39,9 @@ export function RunActions({ run }: { readonly run: Run }) {
         </Menu.Dropdown>
       </Menu>
       {moving.error && <Failure error={moving.error} />}
-      <Suspense>
-        {renaming && <Rename runId={runId} name={name} close={() => setRenaming(false)} />}
-        {registering && <RegisterModel run={run} close={() => setRegistering(false)} />}
-      </Suspense>
+
+      {renaming && <Rename runId={runId} name={name} close={() => setRenaming(false)} />}
+      {registering && <RegisterModel run={run} close={() => setRegistering(false)} />}
     </Group>
   );
 }

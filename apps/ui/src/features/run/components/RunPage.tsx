@@ -1,8 +1,7 @@
 import { Group, Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy } from 'react';
-import { AfterPage } from '../../../app/after-page.tsx';
 import { Failure } from '../../../app/failure.tsx';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
@@ -10,10 +9,11 @@ import { RunActions } from './RunActions.tsx';
 import { RunOverview } from './RunOverview.tsx';
 import { useLiveRun } from './use-live-run.ts';
 
-const RunCharts = lazy(async () => ({ default: (await import('./RunCharts.tsx')).RunCharts }));
-const ArtifactsPanel = lazy(async () => ({
-  default: (await import('../../artifacts/components/ArtifactsPanel.tsx')).ArtifactsPanel,
-}));
+const RunCharts = later(async () => (await import('./RunCharts.tsx')).RunCharts, Loading);
+const ArtifactsPanel = later(
+  async () => (await import('../../artifacts/components/ArtifactsPanel.tsx')).ArtifactsPanel,
+  Loading,
+);
 const route = getRouteApi('/experiments/$experimentId/runs/$runId/$');
 
 const TABS = {
@@ -55,23 +55,17 @@ export function RunPage() {
           <RunOverview run={run} />
         </Tabs.Panel>
         <Tabs.Panel value="model-metrics" pt="md">
-          <AfterPage fallback={<Loading />}>
-            <RunCharts run={run} system={false} />
-          </AfterPage>
+          <RunCharts run={run} system={false} />
         </Tabs.Panel>
         <Tabs.Panel value="system-metrics" pt="md">
-          <AfterPage fallback={<Loading />}>
-            <RunCharts run={run} system />
-          </AfterPage>
+          <RunCharts run={run} system />
         </Tabs.Panel>
         <Tabs.Panel value="artifacts" pt="md">
-          <AfterPage fallback={<Loading />}>
-            <ArtifactsPanel
-              files={runFiles(runId)}
-              open={path.join('/')}
-              onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
-            />
-          </AfterPage>
+          <ArtifactsPanel
+            files={runFiles(runId)}
+            open={path.join('/')}
+            onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
+          />
         </Tabs.Panel>
       </Tabs>
     </main>

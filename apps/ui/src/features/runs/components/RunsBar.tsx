@@ -1,7 +1,7 @@
 import { type Column, printColumn } from '@labtrail/search';
 import { Button, Group, Switch } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import type { LayoutQuestion } from '../layout-api.ts';
 import { joined } from '../lib/view.ts';
 import { FilterBox } from './FilterBox.tsx';
@@ -9,7 +9,7 @@ import { RunsColumnsButton } from './RunsColumnsButton.tsx';
 import { RunsGroupButton } from './RunsGroupButton.tsx';
 import { useView } from './use-view.ts';
 
-const RunsExport = lazy(async () => ({ default: (await import('./RunsExport.tsx')).RunsExport }));
+const RunsExport = later(async () => (await import('./RunsExport.tsx')).RunsExport, ExportButton);
 
 interface Props {
   readonly title: string;
@@ -25,9 +25,7 @@ export function RunsBar({ title, shown, asked }: Props) {
       <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
       <RunsGroupButton />
       <RunsColumnsButton shown={shown} onChange={(next) => set({ columns: joined(next.map(printColumn)) })} />
-      <Suspense fallback={<ExportButton />}>
-        <RunsExport title={title} shown={shown} asked={asked} />
-      </Suspense>
+      <RunsExport title={title} shown={shown} asked={asked} />
       <Switch
         size="xs"
         label="Trash"

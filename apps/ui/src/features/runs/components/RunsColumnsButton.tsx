@@ -1,10 +1,10 @@
 import { type Column, printColumn } from '@labtrail/search';
 import { Button, Popover } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import { withoutColumn } from '../lib/columns.ts';
 
-const ColumnSearch = lazy(async () => ({ default: (await import('./ColumnSearch.tsx')).ColumnSearch }));
+const ColumnSearch = later(async () => (await import('./ColumnSearch.tsx')).ColumnSearch);
 
 interface Props {
   readonly shown: readonly Column[];
@@ -26,9 +26,7 @@ export function RunsColumnsButton({ shown, onChange }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Columns">
-        <Suspense>
-          <ColumnSearch kinds={['attribute', 'metric', 'param', 'tag']} chosen={shown} onToggle={toggle} />
-        </Suspense>
+        <ColumnSearch kinds={['attribute', 'metric', 'param', 'tag']} chosen={shown} onToggle={toggle} />
         <Button variant="subtle" mt="sm" onClick={() => onChange([])}>
           Show the first ones
         </Button>

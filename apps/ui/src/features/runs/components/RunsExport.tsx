@@ -1,14 +1,15 @@
 import { type Column, printColumn } from '@labtrail/search';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import type { ExportFormat, ExportQuestion } from '../api.ts';
 import type { LayoutQuestion } from '../layout-api.ts';
 import { parted } from '../lib/view.ts';
 import { runsText } from '../lib/words.ts';
 import { useView } from './use-view.ts';
 
-const RunsExporting = lazy(async () => ({ default: (await import('./RunsExporting.tsx')).RunsExporting }));
+const RunsExporting = later(async () => (await import('./RunsExporting.tsx')).RunsExporting);
 
 interface Props {
   readonly title: string;
@@ -50,11 +51,7 @@ export function RunsExport({ title, shown, asked }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {question && (
-        <Suspense>
-          <RunsExporting title={title} question={question} close={() => setQuestion(undefined)} />
-        </Suspense>
-      )}
+      {question && <RunsExporting title={title} question={question} close={() => setQuestion(undefined)} />}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { type Column, printColumn } from '@labtrail/search';
 import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import { columnLabel, columnsOf } from '../lib/columns.ts';
 import { AGGREGATES, type Aggregate } from '../lib/groups.ts';
 import { joined, parted, switched } from '../lib/view.ts';
 import { useView } from './use-view.ts';
 
-const ColumnSearch = lazy(async () => ({ default: (await import('./ColumnSearch.tsx')).ColumnSearch }));
+const ColumnSearch = later(async () => (await import('./ColumnSearch.tsx')).ColumnSearch);
 
 /** By how many columns the server groups at once. */
 const MOST = 5;
@@ -28,9 +28,7 @@ export function RunsGroupButton() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Group by">
-        <Suspense>
-          <ColumnSearch kinds={['param', 'tag', 'attribute']} chosen={by} onToggle={toggle} />
-        </Suspense>
+        <ColumnSearch kinds={['param', 'tag', 'attribute']} chosen={by} onToggle={toggle} />
         <NativeSelect
           label="Show of the numbers"
           mt="sm"

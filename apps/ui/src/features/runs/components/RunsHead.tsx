@@ -1,5 +1,6 @@
 import type { Column } from '@labtrail/search';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import { columnLabel } from '../lib/columns.ts';
 import { sortOf } from '../lib/sort.ts';
 import { parted } from '../lib/view.ts';
@@ -8,7 +9,7 @@ import classes from './runs-table.module.css';
 import { type Grid, NAMES } from './use-table-grid.ts';
 import { useView } from './use-view.ts';
 
-const RunsColumnMenu = lazy(async () => ({ default: (await import('./RunsColumnMenu.tsx')).RunsColumnMenu }));
+const RunsColumnMenu = later(async () => (await import('./RunsColumnMenu.tsx')).RunsColumnMenu);
 
 const NAME: Column = { kind: 'attribute', key: 'run_name' };
 const CREATED: Column = { kind: 'attribute', key: 'start_time' };
@@ -64,11 +65,7 @@ export function RunsHead({ grid, columns, by, onAll }: Props) {
           onMenu={(at) => setOpened({ column, at })}
         />
       ))}
-      {opened && (
-        <Suspense>
-          <RunsColumnMenu {...opened} columns={columns} grid={grid} close={() => setOpened(undefined)} />
-        </Suspense>
-      )}
+      {opened && <RunsColumnMenu {...opened} columns={columns} grid={grid} close={() => setOpened(undefined)} />}
     </div>
   );
 }

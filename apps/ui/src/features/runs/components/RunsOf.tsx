@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { later } from '../../../app/later.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
 import { RunsBar } from './RunsBar.tsx';
 import { RunsFoot } from './RunsFoot.tsx';
@@ -15,7 +16,7 @@ import { useLiveRuns } from './use-live-runs.ts';
 import { useOpenedView } from './use-opened-view.ts';
 import { useView } from './use-view.ts';
 
-const RunsDialogs = lazy(async () => ({ default: (await import('./RunsDialogs.tsx')).RunsDialogs }));
+const RunsDialogs = later(async () => (await import('./RunsDialogs.tsx')).RunsDialogs);
 
 /** As many groups as are read at first; more when the reader comes to the last of them. */
 const GROUPS = 1000;
@@ -49,7 +50,7 @@ export function RunsOf() {
         )}
         <RunsFoot layout={query.data} coming={query.isPlaceholderData} />
         <RunsKeys />
-        <Suspense>{dialog && <RunsDialogs dialog={dialog} close={() => setDialog(undefined)} />}</Suspense>
+        {dialog && <RunsDialogs dialog={dialog} close={() => setDialog(undefined)} />}
       </main>
     </ShowDialog>
   );

@@ -1,5 +1,6 @@
 import type { Column } from '@labtrail/search';
-import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react';
+import { type CSSProperties, useRef, useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import { useRowHeight } from '../../../app/settings.ts';
 import type { Layout } from '../layout-api.ts';
 import { columnsOf } from '../lib/columns.ts';
@@ -14,7 +15,7 @@ import type { Rows } from './use-rows.ts';
 import { HEAD, useTableGrid } from './use-table-grid.ts';
 import { useView } from './use-view.ts';
 
-const RunPalette = lazy(async () => ({ default: (await import('./RunPalette.tsx')).RunPalette }));
+const RunPalette = later(async () => (await import('./RunPalette.tsx')).RunPalette);
 
 interface Props {
   readonly layout: Layout;
@@ -67,11 +68,7 @@ export function RunsTable({ layout, rows, columns, stale }: Props) {
         before={pins.length}
         nested={layout.kind !== 'flat'}
       />
-      {painted && (
-        <Suspense>
-          <RunPalette {...painted} close={() => setPainted(undefined)} />
-        </Suspense>
-      )}
+      {painted && <RunPalette {...painted} close={() => setPainted(undefined)} />}
     </div>
   );
 }

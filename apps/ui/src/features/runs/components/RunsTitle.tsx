@@ -2,13 +2,13 @@ import type { SavedView } from '@labtrail/core';
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconBookmark, IconChevronDown } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import type { RunsView } from '../lib/view.ts';
 import classes from './runs-page.module.css';
 import { TABS } from './runs-tabs.ts';
 import { useView } from './use-view.ts';
 
-const RunsViews = lazy(async () => ({ default: (await import('./RunsViews.tsx')).RunsViews }));
+const RunsViews = later(async () => (await import('./RunsViews.tsx')).RunsViews, ViewsButton);
 
 interface Props {
   readonly title: string;
@@ -32,9 +32,7 @@ export function RunsTitle({ title, saved }: Props) {
       />
       {experimentId !== undefined && experimentIds.length === 1 && (
         <>
-          <Suspense fallback={<ViewsButton name={saved?.name} />}>
-            <RunsViews saved={saved} />
-          </Suspense>
+          <RunsViews saved={saved} />
           <Link to="/experiments/$experimentId/models" params={{ experimentId }}>
             Logged models
           </Link>
@@ -45,10 +43,10 @@ export function RunsTitle({ title, saved }: Props) {
 }
 
 /** What stands there until the menu behind it is loaded. */
-function ViewsButton({ name = 'Views' }: { readonly name: string | undefined }) {
+function ViewsButton({ saved }: Pick<Props, 'saved'>) {
   return (
     <Button variant="default" leftSection={<IconBookmark size={14} />} rightSection={<IconChevronDown size={14} />}>
-      {name}
+      {saved?.name ?? 'Views'}
     </Button>
   );
 }

@@ -1,11 +1,15 @@
 import type { SavedView } from '@labtrail/core';
 import { Badge, Button, Menu } from '@mantine/core';
 import { IconBookmark, IconChevronDown } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import { isChanged } from '../lib/saved.ts';
 import { useView } from './use-view.ts';
 
-const RunsViewsMenu = lazy(async () => ({ default: (await import('./RunsViewsMenu.tsx')).RunsViewsMenu }));
+const RunsViewsMenu = later(
+  async () => (await import('./RunsViewsMenu.tsx')).RunsViewsMenu,
+  () => <Menu.Label>Loading</Menu.Label>,
+);
 
 /** The saved views of the experiment, and the open one with what has become of it. */
 export function RunsViews({ saved }: { readonly saved: SavedView | undefined }) {
@@ -24,9 +28,7 @@ export function RunsViews({ saved }: { readonly saved: SavedView | undefined }) 
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Suspense fallback={<Menu.Label>Loading</Menu.Label>}>
-            <RunsViewsMenu saved={saved} />
-          </Suspense>
+          <RunsViewsMenu saved={saved} />
         </Menu.Dropdown>
       </Menu>
       {saved && isChanged(view, saved.state) && (

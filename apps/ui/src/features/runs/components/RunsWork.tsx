@@ -1,5 +1,6 @@
 import type { Column } from '@labtrail/search';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { type Later, later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import type { Layout } from '../layout-api.ts';
 import { RunsTable } from './RunsTable.tsx';
@@ -7,11 +8,10 @@ import classes from './runs-page.module.css';
 import { type Rows, useRows } from './use-rows.ts';
 import { useView } from './use-view.ts';
 
-const charts = () => import('./RunsCharts.tsx');
-const RunsCharts = lazy(async () => ({ default: (await charts()).RunsCharts }));
-const RunsCompared = lazy(async () => ({ default: (await import('./RunsCompared.tsx')).RunsCompared }));
-const RunsNotes = lazy(async () => ({ default: (await import('./RunsNotes.tsx')).RunsNotes }));
-const RunLook = lazy(async () => ({ default: (await import('./RunLook.tsx')).RunLook }));
+const RunsCharts = later(async () => (await import('./RunsCharts.tsx')).RunsCharts, Loading);
+const RunsCompared = later(async () => (await import('./RunsCompared.tsx')).RunsCompared, Loading);
+const RunsNotes = later(async () => (await import('./RunsNotes.tsx')).RunsNotes, Loading);
+const RunLook = later(async () => (await import('./RunLook.tsx')).RunLook);
 
 interface Props {
   /** `undefined` until it has come; only the table waits for it. */
@@ -30,26 +30,22 @@ const TABS = { charts: RunsCharts, compare: RunsCompared, notes: RunsNotes } as 
 export function RunsWork(props: Props) {
   const { view, set } = useView();
   const Tab = view.tab === 'table' ? undefined : TABS[view.tab];
-  usePreloaded(charts, view.tab === 'table' && props.layout !== undefined);
+  usePreloaded(RunsCharts, view.tab === 'table' && props.layout !== undefined);
   return (
     <div className={classes.work}>
-      <Suspense fallback={<Loading />}>{Tab ? <Tab /> : <TableTab {...props} />}</Suspense>
-      {view.look !== '' && (
-        <Suspense>
-          <RunLook runId={view.look} close={() => set({ look: '' })} />
-        </Suspense>
-      )}
+      {Tab ? <Tab /> : <TableTab {...props} />}
+      {view.look !== '' && <RunLook runId={view.look} close={() => set({ look: '' })} />}
     </div>
   );
 }
 
 /** Loads what is likely to be opened next once nothing else is to be done. */
-function usePreloaded(load: () => Promise<unknown>, ready: boolean): void {
+function usePreloaded({ preload }: Pick<Later<object>, 'preload'>, ready: boolean): void {
   useEffect(() => {
     if (!ready) return undefined;
-    const later = setTimeout(() => void load().catch(() => {}), SETTLED);
+    const later = setTimeout(() => void preload().catch(() => {}), SETTLED);
     return () => clearTimeout(later);
-  }, [load, ready]);
+  }, [preload, ready]);
 }
 
 function TableTab({ layout, ...table }: Props) {
