@@ -29,18 +29,19 @@ async function ask<T>(route: string, body: object): Promise<T> {
   return (await (await post(`2.0/mlflow/${route}`, body)).json()) as T;
 }
 
+const TOGETHER = 16;
+
 /** Makes an experiment with some runs in it, the last one the newest. */
 async function makeRuns(name: string, count: number): Promise<{ experiment: string; ids: string[] }> {
   const { experiment_id: experiment } = await ask<{ experiment_id: string }>('experiments/create', { name });
   const ids: string[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const created = {
-      experiment_id: experiment,
-      run_name: `${name}-${number}`,
-      start_time: 1_760_000_000_000 + number,
-    };
-    ids.push((await ask<{ run: Run }>('runs/create', created)).run.info.run_id);
-  }
+  const make = async (number: number) => {
+    const start_time = 1_760_000_000_000 + number;
+    const created = { experiment_id: experiment, run_name: `${name}-${number}`, start_time };
+    ids[number] = (await ask<{ run: Run }>('runs/create', created)).run.info.run_id;
+  };
+  for (let number = 0; number < count; number += TOGETHER)
+    await Promise.all(Array.from({ length: Math.min(TOGETHER, count - number) }, (_, index) => make(number + index)));
   return { experiment, ids };
 }
 
@@ -180,6 +181,47 @@ describe.skipIf(!program)('The table of runs', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await cell(page, 'old').waitFor();
     expect(await teams()).toEqual(['none', 'none', 'old']);
+  });
+
+  test('All of many runs are chosen but one, tagged and moved to the trash, and an undo brings them back', async () => {
+    const { page } = watched;
+    const { experiment, ids } = await makeRuns('many', 2300);
+    await visit(page, `/experiments/${experiment}?columns=t:team`);
+    await page.getByRole('checkbox', { name: 'Choose all runs' }).click();
+    await page.getByText('2,300 chosen').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose many-2298' }).click();
+    await page.getByText('2,299 chosen').waitFor();
+    await page.getByRole('button', { name: 'Tag', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Key' }).fill('team');
+    await page.getByRole('textbox', { name: 'Value' }).fill('roasters');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tag', exact: true }).click();
+    await page.getByText('Tag team set on 2299 runs').waitFor();
+    expect(await findRuns(experiment, "tags.team = 'roasters'")).toHaveLength(2299);
+    await page.getByRole('button', { name: 'Move to the trash' }).click();
+    await page.getByText('2299 runs moved to the trash').waitFor();
+    await page.getByText('1 run', { exact: true }).waitFor();
+    expect((await findRuns(experiment)).map(({ info }) => info.run_id)).toEqual([ids[2298]]);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByText('2300 runs', { exact: true }).waitFor();
+    expect(await findRuns(experiment)).toHaveLength(2300);
+  });
+
+  test('Runs that were chosen are compared with few questions', async () => {
+    const { page } = watched;
+    const { experiment, ids } = await makeRuns('compared', 30);
+    await Promise.all(
+      ids.map((run_id, index) => ask('runs/log-parameter', { run_id, key: 'lr', value: String(index) })),
+    );
+    await visit(page, `/experiments/${experiment}`);
+    await page.getByRole('checkbox', { name: 'Choose all runs' }).click();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (/runs\/(get|search|table)/.test(request.url())) asked.push(request.url());
+    });
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('link', { name: 'compared-29' }).waitFor();
+    await page.getByRole('rowheader', { name: 'lr' }).waitFor();
+    expect(asked.length).toBeLessThan(6);
   });
 
   test('Runs are moved to an experiment that is found by name, and an undo brings them back', async () => {

@@ -7,8 +7,12 @@ import { labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
 export function runQuery(runId: string) {
   return queryOptions({
     queryKey: ['run', runId],
-    queryFn: async ({ signal }) => (await mlflowGet<{ run: Run }>('runs/get', { run_id: runId }, signal)).run,
+    queryFn: ({ signal }) => readRun(runId, signal),
   });
+}
+
+export async function readRun(runId: string, signal?: AbortSignal): Promise<Run> {
+  return (await mlflowGet<{ run: Run }>('runs/get', { run_id: runId }, signal)).run;
 }
 
 interface TableRow {

@@ -1,39 +1,64 @@
 import type { Run } from '@labtrail/core';
 import { queryOptions } from '@tanstack/react-query';
+import { filterText } from '../../app/filter-text.ts';
 import { labtrailSend, labtrailStream, mlflowSend } from '../../app/http.ts';
-import { portions } from './lib/selection.ts';
+import { type Batches, portions } from './lib/batches.ts';
 import { type RunsQuestion, selectionBody } from './table-api.ts';
 
+/** So many runs are asked for by name at once, so that a question stays short. */
+const NAMED = 200;
+
 /** Runs with all that they have logged, in the order of the ids; those that aren't in the experiments are left out. */
+export async function readWholeRuns(
+  experimentIds: readonly string[],
+  runIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const found = new Map<string, Run>();
+  for (const ids of portions(runIds, NAMED)) {
+    const body = {
+      experiment_ids: experimentIds,
+      filter: `attributes.run_id IN (${ids.map(filterText).join(', ')})`,
+      run_view_type: 'ALL',
+      max_results: NAMED,
+    };
+    const { runs = [] } = await mlflowSend<{ readonly runs?: readonly Run[] }>('POST', 'runs/search', body, signal);
+    for (const run of runs) found.set(run.info.run_id, run);
+  }
+  return runIds.flatMap((id) => found.get(id) ?? []);
+}
+
+export interface WholeRuns {
+  readonly runs: readonly Run[];
+}
+
+/** The same, kept as long as they are shown. */
 export function wholeRunsQuery(experimentIds: readonly string[], runIds: readonly string[]) {
   return queryOptions({
     queryKey: ['runs', 'whole', experimentIds, runIds],
-    queryFn: async ({ signal }): Promise<readonly Run[]> => {
-      const listed = runIds.map((id) => `'${id}'`).join(', ');
-      const body = {
-        experiment_ids: experimentIds,
-        filter: `attributes.run_id IN (${listed})`,
-        run_view_type: 'ALL',
-        max_results: runIds.length,
-      };
-      const { runs = [] } = await mlflowSend<{ readonly runs?: readonly Run[] }>('POST', 'runs/search', body, signal);
-      const found = new Map(runs.map((run) => [run.info.run_id, run]));
-      return runIds.flatMap((id) => found.get(id) ?? []);
-    },
+    queryFn: async ({ signal }): Promise<WholeRuns> => ({ runs: await readWholeRuns(experimentIds, runIds, signal) }),
   });
 }
 
-export async function deleteRuns(runIds: readonly string[]): Promise<void> {
-  await Promise.all(runIds.map((run_id) => mlflowSend('POST', 'runs/delete', { run_id })));
-}
+/** As many runs as the server changes together. */
+const TOGETHER = 1000;
+/** Runs that the server takes one by one. */
+const ONE_BY_ONE = { size: 1, lanes: 16 };
 
-export async function restoreRuns(runIds: readonly string[]): Promise<void> {
-  await Promise.all(runIds.map((run_id) => mlflowSend('POST', 'runs/restore', { run_id })));
-}
+export const TRASHING: Batches = {
+  ...ONE_BY_ONE,
+  act: ([run_id]) => mlflowSend('POST', 'runs/delete', { run_id }),
+};
 
-export async function moveRuns(runIds: readonly string[], experimentId: string): Promise<void> {
-  for (const run_ids of portions(runIds))
-    await labtrailSend('POST', 'runs/move', { run_ids, experiment_id: experimentId });
+export const RESTORING: Batches = {
+  ...ONE_BY_ONE,
+  act: ([run_id]) => mlflowSend('POST', 'runs/restore', { run_id }),
+};
+
+export function movingTo(experimentId: string): Batches {
+  const act = (run_ids: readonly string[]) =>
+    labtrailSend('POST', 'runs/move', { run_ids, experiment_id: experimentId });
+  return { size: TOGETHER, lanes: 1, act };
 }
 
 export interface TagChange {
@@ -41,9 +66,10 @@ export interface TagChange {
   readonly deleteKeys?: readonly string[];
 }
 
-export async function tagRuns(runIds: readonly string[], { tags = [], deleteKeys = [] }: TagChange): Promise<void> {
-  for (const run_ids of portions(runIds))
-    await labtrailSend('POST', 'runs/set-tags', { run_ids, tags, delete_keys: deleteKeys });
+export function tagging({ tags = [], deleteKeys = [] }: TagChange): Batches {
+  const act = (run_ids: readonly string[]) =>
+    labtrailSend('POST', 'runs/set-tags', { run_ids, tags, delete_keys: deleteKeys });
+  return { size: TOGETHER, lanes: 1, act };
 }
 
 export type ExportFormat = 'csv' | 'jsonl' | 'parquet';

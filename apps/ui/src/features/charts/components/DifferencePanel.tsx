@@ -41,7 +41,8 @@ function useWholeRuns({ runs, question }: Scene, enabled: boolean) {
     enabled: enabled && runIds.length > 0,
     refetchInterval: useRecheck(),
   });
-  const { data = runIds.length > 0 ? undefined : NO_RUNS, error } = query;
+  const { error } = query;
+  const data = runIds.length > 0 ? query.data?.runs : NO_RUNS;
   const whole = useMemo(() => data?.map(wholeChartRun), [data]);
   const columnIds = useMemo(() => columnIdsOf(data ?? []), [data]);
   return { runs: whole, columnIds, error: data ? null : error, retry: () => void query.refetch() };

@@ -1,12 +1,12 @@
 import { Tabs } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { Region } from '../../../app/fault.tsx';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { runFiles } from '../../artifacts/api.ts';
-import { runQuery } from '../../run/api.ts';
+import { comparedRunsQuery } from '../api.ts';
 import type { CompareView } from '../lib/view.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 
@@ -19,19 +19,14 @@ export function ComparePage() {
   const navigate = route.useNavigate();
   const set = (change: Partial<CompareView>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const queries = useQueries({ queries: view.runs.map((id) => runQuery(id)) });
-  const failed = queries.find(({ error }) => error);
-  const runs = queries.flatMap(({ data }) => data ?? []);
+  const query = useQuery(comparedRunsQuery(view.runs, view.experiments));
+  const runs = query.data ?? [];
   const sides = runs.map(({ info: { run_id: id, run_name: name } }) => ({ id, name, files: runFiles(id) }));
   return (
     <main className="page" style={{ maxWidth: 'none' }} aria-label="Compared runs">
       <h1 className="page-title">{view.runs.length} runs compared</h1>
-      {failed && <Failure error={failed.error} retry={() => void failed.refetch()} />}
-      {runs.length < view.runs.length && !failed && (
-        <p role="status">
-          {runs.length} of {view.runs.length} runs read
-        </p>
-      )}
+      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {query.isPending && <Loading />}
       <Tabs value={view.tab} onChange={(tab) => set({ tab: tab === 'files' ? 'files' : 'values' })}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="values">Values</Tabs.Tab>

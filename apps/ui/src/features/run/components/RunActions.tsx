@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
-import { deleteRuns, restoreRuns } from '../../runs/api.ts';
+import { RESTORING, TRASHING } from '../../runs/api.ts';
 import { renameRun } from '../api.ts';
 
 const AskName = later(async () => (await import('../../../app/ask-name.tsx')).AskName);
@@ -18,7 +18,7 @@ export function RunActions({ run }: { readonly run: Run }) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ['run', runId] });
   const moving = useMutation({
-    mutationFn: () => (stage === 'active' ? deleteRuns : restoreRuns)([runId]),
+    mutationFn: () => (stage === 'active' ? TRASHING : RESTORING).act([runId]),
     onSuccess: refresh,
   });
   return (

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { experimentsQuery } from '../../experiments/api.ts';
 import { runsText } from '../lib/words.ts';
+import { BulkProgress } from './BulkProgress.tsx';
 import { useRunChanges } from './use-run-changes.ts';
 import { useView } from './use-view.ts';
 
@@ -18,7 +19,7 @@ const TYPED = 150;
 /** Moves runs to another experiment, which is found by its name on the server. */
 export function MoveRuns({ runIds, close }: Props) {
   const { experimentIds } = useView();
-  const { move } = useRunChanges();
+  const { move, progress } = useRunChanges();
   const [text, setText] = useState('');
   const [to, setTo] = useState<{ readonly value: string; readonly label: string } | undefined>(undefined);
   const [asked] = useDebouncedValue(text === to?.label ? '' : text, TYPED);
@@ -44,6 +45,7 @@ export function MoveRuns({ runIds, close }: Props) {
         error={move.error?.message}
       />
       <p className="quiet">Files that were logged stay where they are, and are still found.</p>
+      <BulkProgress progress={progress} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={close}>
           Cancel

@@ -3,6 +3,7 @@ import { Button, Group, Switch } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { later } from '../../../app/later.tsx';
 import type { LayoutQuestion } from '../layout-api.ts';
+import { selectionFrom } from '../lib/selection.ts';
 import { joined } from '../lib/view.ts';
 import { FilterBox } from './FilterBox.tsx';
 import { RunsColumnsButton } from './RunsColumnsButton.tsx';
@@ -22,7 +23,10 @@ export function RunsBar({ title, shown, asked }: Props) {
   const { view, set } = useView();
   return (
     <Group px="md" py="sm" gap="sm">
-      <FilterBox filter={view.filter} onChange={(filter) => set({ filter })} />
+      <FilterBox
+        filter={view.filter}
+        onChange={(filter) => set(({ chosen }) => ({ filter, chosen: selectionFrom(chosen).all ? '' : chosen }))}
+      />
       <RunsGroupButton />
       <RunsColumnsButton shown={shown} onChange={(next) => set({ columns: joined(next.map(printColumn)) })} />
       <RunsExport title={title} shown={shown} asked={asked} />

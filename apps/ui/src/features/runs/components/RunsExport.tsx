@@ -2,10 +2,11 @@ import { type Column, printColumn } from '@labtrail/search';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { filterText } from '../../../app/filter-text.ts';
 import { later } from '../../../app/later.tsx';
 import type { ExportFormat, ExportQuestion } from '../api.ts';
 import type { LayoutQuestion } from '../layout-api.ts';
-import { parted } from '../lib/view.ts';
+import { type Selection, selectionFrom } from '../lib/selection.ts';
 import { runsText } from '../lib/words.ts';
 import { useView } from './use-view.ts';
 
@@ -27,12 +28,12 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string 
 export function RunsExport({ title, shown, asked }: Props) {
   const { view } = useView();
   const [question, setQuestion] = useState<ExportQuestion | undefined>(undefined);
-  const runIds = asked.by.length > 0 ? [] : parted(view.chosen);
-  const what =
-    asked.by.length > 0 ? 'All groups' : runIds.length > 0 ? `The ${runsText(runIds.length)} chosen` : 'All runs';
+  const selection = selectionFrom(view.chosen);
+  const grouped = asked.by.length > 0;
   const ask = (format: ExportFormat) => {
-    const columns = asked.by.length > 0 ? asked.summed : shown.map(printColumn);
-    setQuestion({ ...asked.runs, columns, format, runIds, by: asked.by, groupOrder: asked.groupOrder });
+    const columns = grouped ? asked.summed : shown.map(printColumn);
+    const { filter, runIds } = grouped ? { filter: asked.runs.filter, runIds: [] } : narrowed(asked.runs, selection);
+    setQuestion({ ...asked.runs, filter, columns, format, runIds, by: asked.by, groupOrder: asked.groupOrder });
   };
   return (
     <>
@@ -43,7 +44,7 @@ export function RunsExport({ title, shown, asked }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{what}</Menu.Label>
+          <Menu.Label>{grouped ? 'All groups' : whatText(selection)}</Menu.Label>
           {FORMATS.map(({ format, label }) => (
             <Menu.Item key={format} onClick={() => ask(format)}>
               {label}
@@ -54,4 +55,17 @@ export function RunsExport({ title, shown, asked }: Props) {
       {question && <RunsExporting title={title} question={question} close={() => setQuestion(undefined)} />}
     </>
   );
+}
+
+function whatText({ all, ids }: Selection): string {
+  if (all) return ids.size === 0 ? 'All runs' : `All but ${runsText(ids.size)}`;
+  return ids.size > 0 ? `The ${runsText(ids.size)} chosen` : 'All runs';
+}
+
+/** What finds only the chosen runs; all where none is chosen. */
+function narrowed({ filter }: { readonly filter: string }, { all, ids }: Selection) {
+  if (!all) return { filter, runIds: [...ids] };
+  if (ids.size === 0) return { filter, runIds: [] };
+  const others = `attributes.run_id NOT IN (${[...ids].map(filterText).join(', ')})`;
+  return { filter: filter.trim() === '' ? others : `(${filter}) AND ${others}`, runIds: [] };
 }

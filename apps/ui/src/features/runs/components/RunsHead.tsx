@@ -2,8 +2,8 @@ import type { Column } from '@labtrail/search';
 import { useState } from 'react';
 import { later } from '../../../app/later.tsx';
 import { columnLabel } from '../lib/columns.ts';
+import { type Selection, selectionFrom } from '../lib/selection.ts';
 import { sortOf } from '../lib/sort.ts';
-import { parted } from '../lib/view.ts';
 import { RunsColumnHead } from './RunsColumnHead.tsx';
 import classes from './runs-table.module.css';
 import { type Grid, NAMES } from './use-table-grid.ts';
@@ -32,11 +32,10 @@ export function RunsHead({ grid, columns, by, onAll }: Props) {
   const { view } = useView();
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const sorts = sortOf(view.sort);
-  const chosen = parted(view.chosen).length;
   return (
     <div role="row" aria-rowindex={1} className={classes.headRow} style={{ width: grid.width }}>
       <div className={classes.fixed}>
-        <AllBox chosen={chosen} onAll={onAll} />
+        <AllBox selection={selectionFrom(view.chosen)} onAll={onAll} />
         <RunsColumnHead
           column={by[0] ?? NAME}
           label={by.length > 0 ? by.map(columnLabel).join(', ') : 'Run'}
@@ -70,17 +69,23 @@ export function RunsHead({ grid, columns, by, onAll }: Props) {
   );
 }
 
-function AllBox({ chosen, onAll }: { readonly chosen: number; readonly onAll: (on: boolean) => void }) {
+interface AllProps {
+  readonly selection: Selection;
+  readonly onAll: (on: boolean) => void;
+}
+
+function AllBox({ selection: { all, ids }, onAll }: AllProps) {
+  const some = ids.size > 0;
   return (
     <div role="columnheader" className={classes.choice}>
       <input
         type="checkbox"
         aria-label="Choose all runs"
         ref={(box) => {
-          if (box) box.indeterminate = chosen > 0;
+          if (box) box.indeterminate = some;
         }}
-        checked={chosen > 0}
-        onChange={() => onAll(chosen === 0)}
+        checked={all || some}
+        onChange={() => onAll(!all && !some)}
       />
     </div>
   );

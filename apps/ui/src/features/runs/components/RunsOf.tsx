@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
+import type { Layout } from '../layout-api.ts';
 import { RunsBar } from './RunsBar.tsx';
 import { RunsFoot } from './RunsFoot.tsx';
 import { RunsKeys } from './RunsKeys.tsx';
@@ -38,7 +39,7 @@ export function RunsOf() {
       <main className={classes.page} aria-label="Runs">
         <RunsTitle title={title} saved={opening.saved} />
         <RunsBar title={title} shown={columns ?? []} asked={asked} />
-        <SelectionBar />
+        <SelectionBar total={query.data && totalOf(query.data)} />
         {error && <Failure error={error} retry={() => void query.refetch()} />}
         {(query.data || !error) && (
           <RunsWork
@@ -54,6 +55,12 @@ export function RunsOf() {
       </main>
     </ShowDialog>
   );
+}
+
+/** How many runs the filter finds; `undefined` where only groups are known. */
+function totalOf(layout: Layout): number | undefined {
+  if (layout.kind === 'groups') return undefined;
+  return layout.kind === 'tree' ? layout.rows.length : layout.first.total;
 }
 
 /** What the page is called. */

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { runsText } from '../lib/words.ts';
+import { BulkProgress } from './BulkProgress.tsx';
 import { useRunChanges } from './use-run-changes.ts';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 /** Sets a tag of runs, or removes it. */
 export function TagRuns({ runIds, close }: Props) {
-  const { tag } = useRunChanges();
+  const { tag, progress } = useRunChanges();
   const [act, setAct] = useState<string>('set');
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
@@ -44,6 +45,7 @@ export function TagRuns({ runIds, close }: Props) {
         {!removes && (
           <TextInput label="Value" mt="sm" value={value} onChange={(event) => setValue(event.currentTarget.value)} />
         )}
+        <BulkProgress progress={progress} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={close}>
             Cancel

@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react';
 import { applyToRows, type Latest } from '../../../app/live/lib/apply-to-rows.ts';
 import { useAskSoon } from '../../../app/live/use-ask-soon.ts';
 import { useLive } from '../../../app/live/use-live.ts';
+import type { WholeRuns } from '../api.ts';
 import type { Layout, LayoutQuestion } from '../layout-api.ts';
 import { filteredColumns } from '../lib/watched.ts';
 import type { RunsPage, RunsQuestion } from '../table-api.ts';
@@ -30,8 +31,8 @@ export function useLiveRuns({ runs, by }: LayoutQuestion): void {
   useLive(experimentIds, (change) => {
     if (change.kind !== 'changes') return askSoon();
     const told = { changes: change.changes, latest: latest.current, watched };
-    if (followLayouts(client, told) || followPages(client, told) || client.isFetching({ queryKey: ['runs'] }) > 0)
-      askSoon();
+    const asks = [followLayouts(client, told), followPages(client, told), isOfWhole(client, told)];
+    if (asks.some(Boolean) || client.isFetching({ queryKey: ['runs'] }) > 0) askSoon();
   });
 }
 
@@ -66,4 +67,11 @@ function followPages(client: QueryClient, told: Told): boolean {
       return ask;
     })
     .some(Boolean);
+}
+
+/** Whether something was logged to a run of which the page shows all. */
+function isOfWhole(client: QueryClient, { changes }: Told): boolean {
+  const shown = client.getQueriesData<WholeRuns>({ queryKey: ['runs', 'whole'], type: 'active' });
+  const ids = new Set(shown.flatMap(([, whole]) => (whole?.runs ?? []).map(({ info }) => info.run_id)));
+  return changes.runs.some(({ run_id }) => ids.has(run_id));
 }

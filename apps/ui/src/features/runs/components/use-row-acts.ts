@@ -1,8 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import { showToast } from '../../../app/toasts.ts';
 import type { Layout } from '../layout-api.ts';
 import { PAGE } from '../lib/outline.ts';
-import { MOST_CHOSEN, selectionAfter } from '../lib/selection.ts';
+import { ALL_RUNS, isChosen, MOST_CHOSEN, selectionAfter, selectionFrom, selectionText } from '../lib/selection.ts';
 import { joined, parted, type RunsView, switched } from '../lib/view.ts';
 import { blockQuery } from '../table-api.ts';
 import type { Rows } from './use-rows.ts';
@@ -41,9 +42,10 @@ export function useRowActs(given: Given): RowActs {
   });
   const last = useRef(-1);
   return useMemo(() => {
-    const chooseRange = async (from: number, to: number, on?: boolean) => {
+    const chooseRange = async (from: number, to: number) => {
       const ids = await idsBetween(client, latest.current, [from, to]);
-      set((view) => choice(view, ids, on));
+      if (ids.length === MOST_CHOSEN) showToast({ text: CUT });
+      set((view) => choice(view, ids));
     };
     const toggle = (name: 'hidden' | 'pinned') => (id: string) =>
       set((view) => ({ [name]: joined(switched(parted(view[name]), id)) }));
@@ -54,7 +56,7 @@ export function useRowActs(given: Given): RowActs {
         if (index >= 0) last.current = index;
         if (index >= 0) latest.current.onActive(index);
       },
-      chooseAll: (on) => (on ? void chooseRange(0, MOST_CHOSEN * 2, true) : set({ chosen: '' })),
+      chooseAll: (on) => set({ chosen: on ? selectionText(ALL_RUNS) : '' }),
       fold: (id) => set((view) => folding(view, id)),
       hide: toggle('hidden'),
       pin: toggle('pinned'),
@@ -66,12 +68,14 @@ export function useRowActs(given: Given): RowActs {
 }
 
 /** The last of the ids is the one that was clicked: what becomes of it becomes of all. */
-function choice(view: RunsView, ids: readonly string[], on?: boolean): Partial<RunsView> {
-  const chosen = new Set(parted(view.chosen));
+function choice(view: RunsView, ids: readonly string[]): Partial<RunsView> {
+  const selection = selectionFrom(view.chosen);
   const last = ids.at(-1);
   if (last === undefined) return {};
-  return { chosen: joined(selectionAfter(chosen, { ids, on: on ?? !chosen.has(last) })) };
+  return { chosen: selectionText(selectionAfter(selection, { ids, on: !isChosen(selection, last) })) };
 }
+
+const CUT = `A range has ${MOST_CHOSEN.toLocaleString('en')} runs at most. To choose more, filter for them and choose all.`;
 
 function folding(view: RunsView, id: string): Partial<RunsView> {
   const name = view.group === '' ? 'folded' : 'open';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import type { RunPlace } from '../lib/outline.ts';
-import { parted } from '../lib/view.ts';
 import { type RunDialog, useShowDialog } from './run-dialog.ts';
+import { useChosen } from './use-chosen.ts';
 import type { RowActs } from './use-row-acts.ts';
 import type { Row, Rows } from './use-rows.ts';
 import { useView } from './use-view.ts';
@@ -21,16 +21,17 @@ const LEAP = 20;
 export function useRowKeys(given: Given): (event: KeyboardEvent) => void {
   const navigate = useNavigate();
   const { view } = useView();
-  const chosen = parted(view.chosen);
+  const withChosen = useChosen().mutate;
   const showDialog = useShowDialog();
   const open = ({ info: { experiment_id: experimentId, run_id: runId } }: RunPlace['run']) =>
     void navigate({ to: '/experiments/$experimentId/runs/$runId/$', params: { experimentId, runId, _splat: '' } });
+  const tagChosen = view.chosen === '' ? undefined : () => withChosen((runIds) => showDialog({ kind: 'tag', runIds }));
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const to = moves(given)[event.key];
     const row = given.rows.at(given.active);
     const act =
-      to === undefined ? rowAct(event.key, row, { ...given, open, chosen, showDialog }) : () => given.move(to);
+      to === undefined ? rowAct(event.key, row, { ...given, open, tagChosen, showDialog }) : () => given.move(to);
     if (!act) return;
     event.preventDefault();
     act();
@@ -52,11 +53,12 @@ function moves({ active, rows }: Given): Readonly<Record<string, number>> {
 
 interface Acts extends Given {
   readonly open: (run: RunPlace['run']) => void;
-  readonly chosen: readonly string[];
+  /** Asks for a tag of the chosen runs, where any is chosen. */
+  readonly tagChosen: (() => void) | undefined;
   readonly showDialog: (dialog: RunDialog) => void;
 }
 
-function rowAct(key: string, row: Row, { acts, active, showDialog, chosen, open }: Acts): (() => void) | undefined {
+function rowAct(key: string, row: Row, { acts, active, showDialog, tagChosen, open }: Acts): (() => void) | undefined {
   if (row === undefined) return undefined;
   if (row.kind === 'group') return key === 'Enter' ? () => acts.fold(row.id) : undefined;
   const { id, run } = row;
@@ -68,7 +70,7 @@ function rowAct(key: string, row: Row, { acts, active, showDialog, chosen, open 
     h: () => acts.hide(id),
     p: () => acts.pin(id),
     e: () => showDialog({ kind: 'rename', runId: id, name: run.info.run_name }),
-    t: () => showDialog({ kind: 'tag', runIds: chosen.length > 0 ? chosen : [id] }),
+    t: tagChosen ?? (() => showDialog({ kind: 'tag', runIds: [id] })),
   };
   return Object.hasOwn(all, key) ? all[key] : undefined;
 }

@@ -1,5 +1,6 @@
 import { type ColourChoice, colourAt, colourOf } from '../../charts/lib/colours.ts';
 import { coloursOf } from './colours.ts';
+import { isChosen, selectionFrom } from './selection.ts';
 import { parted, type RunsView } from './view.ts';
 
 /** How a run is marked on the page. */
@@ -13,11 +14,12 @@ export interface RunMarks {
 
 /** Tells of each run how a view marks it. */
 export function marksOf(view: Pick<RunsView, 'chosen' | 'hidden' | 'pinned' | 'colours'>): (runId: string) => RunMarks {
-  const [chosen, hidden, pinned] = [view.chosen, view.hidden, view.pinned].map((text) => new Set(parted(text)));
+  const selection = selectionFrom(view.chosen);
+  const [hidden, pinned] = [view.hidden, view.pinned].map((text) => new Set(parted(text)));
   const colours = colourChoice(view.colours);
   return (id) => {
     return {
-      chosen: chosen?.has(id) ?? false,
+      chosen: isChosen(selection, id),
       hidden: hidden?.has(id) ?? false,
       pinned: pinned?.has(id) ?? false,
       colour: colourOf(id, colours),

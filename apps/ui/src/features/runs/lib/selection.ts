@@ -1,23 +1,45 @@
-/** The most runs that are chosen at once: as many as the server acts on together. */
-export const MOST_CHOSEN = 1000;
+import { joined, parted } from './view.ts';
 
-/** The chosen runs after some were put in, or taken out. */
-export function selectionAfter(
-  chosen: ReadonlySet<string>,
-  { ids, on }: { readonly ids: readonly string[]; readonly on: boolean },
-): ReadonlySet<string> {
-  const after = new Set(chosen);
-  for (const id of ids) {
-    if (!on) after.delete(id);
-    else if (after.size < MOST_CHOSEN) after.add(id);
-  }
-  return after;
+/** So many runs are chosen one by one at most; more are chosen as all that the filter finds. */
+export const MOST_CHOSEN = 1000;
+const ALL = '*';
+
+/** Which runs are chosen: the listed ones, or with `all` every one that the filter finds but those. */
+export interface Selection {
+  readonly all: boolean;
+  readonly ids: ReadonlySet<string>;
 }
 
-/** Ids in portions of at most as many as the server takes at once. */
-export function portions(ids: Iterable<string>): string[][] {
-  const all = [...ids];
-  return Array.from({ length: Math.ceil(all.length / MOST_CHOSEN) }, (_, index) =>
-    all.slice(index * MOST_CHOSEN, (index + 1) * MOST_CHOSEN),
-  );
+export const ALL_RUNS: Selection = { all: true, ids: new Set() };
+
+/** Reads `view.chosen`: ids, with `*` before those that are left out of all. */
+export function selectionFrom(text: string): Selection {
+  const [first, ...others] = parted(text);
+  return first === ALL ? { all: true, ids: new Set(others) } : { all: false, ids: new Set(parted(text)) };
+}
+
+export function selectionText({ all, ids }: Selection): string {
+  return joined(all ? [ALL, ...ids] : ids);
+}
+
+export function isChosen({ all, ids }: Selection, id: string): boolean {
+  return ids.has(id) !== all;
+}
+
+/** How many runs are chosen of `total` that the filter finds. */
+export function countOf({ all, ids }: Selection, total: number): number {
+  return all ? Math.max(total - ids.size, 0) : ids.size;
+}
+
+/** The selection after some runs were put in, or taken out. */
+export function selectionAfter(
+  { all, ids: before }: Selection,
+  { ids, on }: { readonly ids: readonly string[]; readonly on: boolean },
+): Selection {
+  const after = new Set(before);
+  for (const id of ids) {
+    if (on === all) after.delete(id);
+    else if (after.size < MOST_CHOSEN) after.add(id);
+  }
+  return { all, ids: after };
 }

@@ -15,7 +15,7 @@ const FIELDS = {
   pinned: text(),
   /** Runs' own colours, `<run id>:<number in the palette>`, joined by commas. */
   colours: text(),
-  /** Ids of chosen runs, joined by commas. */
+  /** Ids of chosen runs, joined by commas; after `*` the ids of those that are not, of all. */
   chosen: text(),
   /** Ids of the columns by which runs are grouped, joined by commas; empty for no groups. */
   group: text(),
