@@ -29,8 +29,6 @@ async function ask<T>(route: string, body: object): Promise<T> {
   return (await (await post(`2.0/mlflow/${route}`, body)).json()) as T;
 }
 
-const TOGETHER = 16;
-
 /** Makes an experiment with some runs in it, the last one the newest. */
 async function makeRuns(name: string, count: number): Promise<{ experiment: string; ids: string[] }> {
   const { experiment_id: experiment } = await ask<{ experiment_id: string }>('experiments/create', { name });
@@ -40,8 +38,8 @@ async function makeRuns(name: string, count: number): Promise<{ experiment: stri
     const created = { experiment_id: experiment, run_name: `${name}-${number}`, start_time };
     ids[number] = (await ask<{ run: Run }>('runs/create', created)).run.info.run_id;
   };
-  for (let number = 0; number < count; number += TOGETHER)
-    await Promise.all(Array.from({ length: Math.min(TOGETHER, count - number) }, (_, index) => make(number + index)));
+  for (let number = 0; number < count; number += 16)
+    await Promise.all(Array.from({ length: Math.min(16, count - number) }, (_, index) => make(number + index)));
   return { experiment, ids };
 }
 
