@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { openHttpArtifacts } from '@labtrail/artifact-http';
 import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { python, requireTool, type Server, startMlflowServer, startServer } from '../setup/index.ts';
+
+const MIB = 1024 * 1024;
 
 let count = 0;
 const fresh = () => `mlflow-artifacts:/case-${++count}/artifacts`;
@@ -13,6 +18,28 @@ describe("Labtrail's proxy", () => {
   });
   afterAll(() => server?.stop());
   suites("Labtrail's proxy", () => server);
+
+  test('goes on with a file whose connection is cut, as long as it is the same file', async () => {
+    const relay = await Relay.open({ host: '127.0.0.1', port: Number(new URL(server.url).port) });
+    const uri = fresh();
+    const store = await openHttpArtifacts(uri, { trackingUri: `http://127.0.0.1:${relay.port}` });
+    const direct = await openHttpArtifacts(uri, { trackingUri: server.url });
+    onTestFinished(async () => {
+      await Promise.all([store.close(), direct.close()]);
+      await relay.close();
+    });
+    const bytes = randomBytes(12 * MIB);
+    await direct.write('file', Readable.from([bytes]));
+    relay.weather = { cut: { direction: 'down', bytes: 3 * MIB, times: 3 } };
+    expect((await buffer((await store.read('file')).stream)).equals(bytes)).toBe(true);
+    expect(relay.weather.cut?.times).toBe(0);
+    relay.weather = { cut: { direction: 'down', bytes: MIB, times: 1000 } };
+    const { stream } = await store.read('file');
+    // It may fail before anybody reads.
+    stream.on('error', () => {});
+    await direct.write('file', Readable.from([randomBytes(12 * MIB)]));
+    await expect(buffer(stream)).rejects.toThrow("'file' was replaced or deleted while it was read: read it again.");
+  });
 });
 
 describe.skipIf(!requireTool('Python', python))("MLflow's proxy", () => {

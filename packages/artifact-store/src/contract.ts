@@ -21,6 +21,11 @@ export interface ArtifactContent {
   readonly size: number;
   /** What `stream` delivers, cut to the file's end; absent when no range was asked for. */
   readonly range?: { readonly start: number; readonly end: number };
+  /**
+   * Tells the file's bytes from all others that it had or will have: visible ASCII without quotes, the same as long as the
+   * file isn't written. Absent where the storage knows nothing of the kind that is exact.
+   */
+  readonly etag?: string | undefined;
 }
 
 /**

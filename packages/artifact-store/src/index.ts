@@ -11,6 +11,7 @@ export { type CopyOptions, copyArtifacts } from './copy/copy-artifacts.ts';
 export type { Place } from './copy/place.ts';
 export type { CopyFailure, CopyProgress } from './copy/progress.ts';
 export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentPart } from './direct.ts';
+export { etagOf } from './etag.ts';
 export { FreeNames, type NameLookup } from './free-names.ts';
 export { type Gathered, Gatherer } from './gatherer.ts';
 export { ObjectArtifacts, type ObjectArtifactsOptions } from './objects/object-artifacts.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type FileInfo, invalid, notFound } from '@labtrail/core';
@@ -14,6 +15,7 @@ export function openMemoryArtifacts(): ArtifactStore {
 
 class MemoryArtifacts implements ArtifactStore {
   readonly #files = new Map<string, Buffer>();
+  readonly #etags = new WeakMap<Buffer, string>();
 
   async stat(path: string, options: CallOptions = {}): Promise<FileInfo> {
     checkAborted(options.signal);
@@ -41,7 +43,8 @@ class MemoryArtifacts implements ArtifactStore {
     const { start, end } = cutRange(options.range, file.length);
     const stream = Readable.from([file.subarray(start, end + 1)], { objectMode: false });
     failOnAbort(stream, options.signal);
-    return { stream, size: file.length, ...(options.range && { range: { start, end } }) };
+    const etag = this.#etags.get(file);
+    return { stream, size: file.length, etag, ...(options.range && { range: { start, end } }) };
   }
 
   async write(path: string, source: Readable, options: CallOptions = {}): Promise<void> {
@@ -49,6 +52,7 @@ class MemoryArtifacts implements ArtifactStore {
     this.#checkFree(path);
     const bytes = await buffer(chunks);
     this.#checkFree(path);
+    this.#etags.set(bytes, randomUUID());
     this.#files.set(path, bytes);
   }
 

@@ -65,6 +65,21 @@ test.each([
   ]);
 });
 
+test('a file has a tag that conditions are measured by', async () => {
+  const tag = (await get('a/b.txt')).headers.get('ETag') ?? '';
+  expect(tag).toMatch(/^"[!#-~]+"$/);
+  const told = async (headers: Record<string, string>) => {
+    const answer = await get('a/b.txt', headers);
+    return [answer.status, answer.headers.get('ETag'), await answer.text()];
+  };
+  const range = { Range: 'bytes=2-4' };
+  expect(await told({ ...range, 'If-Match': tag })).toEqual([206, tag, '234']);
+  expect(await told({ ...range, 'If-Range': tag })).toEqual([206, tag, '234']);
+  expect(await told({ ...range, 'If-Range': '"other"' })).toEqual([200, tag, '0123456789']);
+  expect(await told({ ...range, 'If-Match': '"other"' })).toEqual([412, tag, '']);
+  expect(await told({ 'If-None-Match': tag })).toEqual([304, tag, '']);
+});
+
 test('HEAD tells the size without the bytes', async () => {
   const answer = await fetch(`${server.url}${PROXY}/0/${run}/artifacts/a/b.txt`, { method: 'HEAD' });
   expect([answer.status, answer.headers.get('Content-Length'), await answer.text()]).toEqual([200, '10', '']);

@@ -70,7 +70,7 @@ export class HdfsArtifacts implements ArtifactStore {
     const { start, end } = cutRange(range, status.length);
     const stream = end < start ? Readable.from([]) : await this.#reading({ path, status, start, end, signal });
     failOnAbort(stream, signal);
-    return { stream, size: status.length, ...(range && { range: { start, end } }) };
+    return { stream, size: status.length, etag: etagFrom(status), ...(range && { range: { start, end } }) };
   }
 
   async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {
@@ -202,6 +202,11 @@ interface Opened extends CallOptions {
 
 function infoOf(path: string, { type, length }: FileStatus): FileInfo {
   return type === 'DIRECTORY' ? { path, is_dir: true } : { path, is_dir: false, file_size: length };
+}
+
+/** An upload is a file of its own; old servers don't tell files apart. */
+function etagFrom({ fileId, modificationTime, length }: FileStatus): string | undefined {
+  return fileId ? [fileId, modificationTime, length].join('-') : undefined;
 }
 
 function missing(path: string): LabtrailError {

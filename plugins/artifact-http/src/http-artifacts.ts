@@ -6,6 +6,7 @@ import {
   checkAborted,
   chunksOf,
   cutRange,
+  etagOf,
   failOnAbort,
   Reading,
   type ReadOptions,
@@ -62,7 +63,7 @@ export class HttpArtifacts implements ArtifactStore {
     const reopen = (start: number, stop: AbortSignal) => this.#reopen({ path, start, end: cut.end, found }, stop);
     const body = found.start === cut.start ? found.body : cutTo(found.body, cut);
     const stream = failOnAbort(new Reading({ body, ...cut, reopen, failure }), signal);
-    return { stream, size: found.size, ...(range && { range: cut }) };
+    return { stream, size: found.size, etag: etagOf(found.etag), ...(range && { range: cut }) };
   }
 
   async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {

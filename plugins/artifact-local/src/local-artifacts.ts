@@ -84,13 +84,16 @@ export class LocalArtifacts implements ArtifactStore {
     if (real === undefined) throw notFound(`No such artifact: '${path}'`);
     const handle = await this.#tree.open(real, path);
     try {
-      const found = await handle.stat();
+      const found = await handle.stat({ bigint: true });
       if (!found.isFile()) throw notFound(`No such artifact: '${path}'`);
-      const { start, end } = cutRange(options.range, found.size);
+      const size = Number(found.size);
+      // An upload is a file of its own, and whoever edits one in place changes its time.
+      const etag = `${found.ino.toString(36)}-${found.mtimeNs.toString(36)}-${found.size.toString(36)}`;
+      const { start, end } = cutRange(options.range, size);
       if (end < start) await handle.close();
       const stream = end < start ? Readable.from([]) : handle.createReadStream({ start, end, highWaterMark: CHUNK });
       failOnAbort(stream, options.signal);
-      return { stream, size: found.size, ...(options.range && { range: { start, end } }) };
+      return { stream, size, etag, ...(options.range && { range: { start, end } }) };
     } catch (error) {
       await handle.close();
       throw error;

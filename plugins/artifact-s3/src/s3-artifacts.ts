@@ -8,6 +8,7 @@ import {
   chunksOf,
   cutRange,
   type DirectTransfers,
+  etagOf,
   FreeNames,
   failOnAbort,
   Reading,
@@ -76,7 +77,7 @@ export class S3Artifacts implements ArtifactStore {
       failure: (error) => s3Error(Object.assign(error, { name: 'TimeoutError' }), this.#bucket.place(path)),
     });
     failOnAbort(stream, signal);
-    return { stream, size: found.size, ...(cut && { range: cut }) };
+    return { stream, size: found.size, etag: etagOf(found.etag), ...(cut && { range: cut }) };
   }
 
   async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {

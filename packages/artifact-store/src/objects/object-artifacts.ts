@@ -4,6 +4,7 @@ import type { CallOptions } from '../call-options.ts';
 import { checkAborted, chunksOf, failOnAbort } from '../chunks.ts';
 import type { ArtifactContent, ArtifactStore, ReadOptions } from '../contract.ts';
 import type { DirectTransfers } from '../direct.ts';
+import { etagOf } from '../etag.ts';
 import { FreeNames } from '../free-names.ts';
 import { compareNames } from '../order.ts';
 import { cutRange } from '../range.ts';
@@ -73,7 +74,8 @@ export class ObjectArtifacts implements ArtifactStore {
       this.#reopen(path, { start, end, version: found.version, signal: stop });
     const failure = (cause: Error) => interrupted(path, cause);
     const stream = new Reading({ body: found.body, start: cut?.start ?? 0, end, reopen, failure, idle: this.#idle });
-    return { stream: failOnAbort(stream, signal), size: found.size, ...(cut && { range: cut }) };
+    const etag = etagOf(found.version);
+    return { stream: failOnAbort(stream, signal), size: found.size, etag, ...(cut && { range: cut }) };
   }
 
   async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {

@@ -1,9 +1,10 @@
 import { pipeline } from 'node:stream/promises';
-import { type Artifacts, artifactPath } from '@labtrail/artifact-store';
+import { type ArtifactContent, type Artifacts, artifactPath } from '@labtrail/artifact-store';
 import { invalid, isLabtrailError, type LabtrailError } from '@labtrail/core';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { ArtifactPlaces } from './artifact-places.ts';
+import { entityTag, keepsRange, refusedBy } from './conditions.ts';
 import { attachment, mediaTypeOf } from './media-type.ts';
 import { wantedRange } from './range.ts';
 
@@ -36,19 +37,19 @@ export async function download(call: Call, artifacts: Artifacts, path: string): 
     'bytes',
   ];
   const headers = [...described, ...headersOf(call)];
-  if (call.req.method === 'HEAD' || call.req.headers.range) return part(call, artifacts, { path, headers });
-  const { stream, size } = await artifacts
-    .read(call, path)
-    .catch((error) => refuseFolder(error, call, { artifacts, path }));
-  call.res.writeHead(200, [...headers, 'Content-Length', String(size)]);
-  await deliver(call, stream);
+  const file = { artifacts, path, headers };
+  if (call.req.method === 'HEAD' || call.req.headers.range) return part(call, file);
+  const content = await artifacts.read(call, path).catch((error) => refuseFolder(error, call, { artifacts, path }));
+  await send(call, content, headers);
 }
 
-async function part(
-  call: Call,
-  artifacts: Artifacts,
-  { path, headers }: { path: string; headers: string[] },
-): Promise<void> {
+interface Asked {
+  readonly artifacts: Artifacts;
+  readonly path: string;
+  readonly headers: readonly string[];
+}
+
+async function part(call: Call, { artifacts, path, headers }: Asked): Promise<void> {
   const { is_dir, file_size } = await artifacts.stat(call, path);
   if (is_dir) throw isFolder(path);
   const size = file_size ?? 0;
@@ -59,11 +60,34 @@ async function part(
     call.res.writeHead(200, [...headers, 'Content-Length', String(size)]).end();
   } else {
     const content = await artifacts.read(call, path, { range });
-    const { start, end } = content.range ?? { start: 0, end: content.size - 1 };
-    const partial = range ? ['Content-Range', `bytes ${start}-${end}/${content.size}`] : [];
-    call.res.writeHead(range ? 206 : 200, [...headers, ...partial, 'Content-Length', String(end - start + 1)]);
-    await deliver(call, content.stream);
+    if (keepsRange(call.req.headers, entityTag(content.etag))) return send(call, content, headers);
+    abandon(content);
+    await send(call, await artifacts.read(call, path), headers);
   }
+}
+
+/** Sends an opened file, or what the request's conditions want in its place. */
+async function send(call: Call, content: ArtifactContent, headers: readonly string[]): Promise<void> {
+  const tag = entityTag(content.etag);
+  const tagged = tag ? ['ETag', tag] : [];
+  const refusal = refusedBy(call.req.headers, tag);
+  if (refusal) {
+    abandon(content);
+    const empty = refusal === 304 ? [] : ['Content-Length', '0'];
+    call.res.writeHead(refusal, [...headersOf(call), ...tagged, ...empty]).end();
+    return;
+  }
+  const { size, range } = content;
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  const partial = range ? ['Content-Range', `bytes ${start}-${end}/${size}`] : [];
+  const length = ['Content-Length', String(end - start + 1)];
+  call.res.writeHead(range ? 206 : 200, [...headers, ...tagged, ...partial, ...length]);
+  await deliver(call, content.stream);
+}
+
+/** Lets go of an opened file that nobody reads. */
+function abandon({ stream }: ArtifactContent): void {
+  stream.on('error', () => {}).destroy();
 }
 
 /** A client that goes away is no failure; a store that fails midway can only be told by cutting the connection. */
