@@ -40,6 +40,10 @@ function isLostFile(error: unknown): boolean {
 
 interface Props {
   readonly children: ReactNode;
+  /** What is drawn: once it has changed, a part that had failed is drawn anew. */
+  readonly of?: unknown;
+  /** Called before a part that had failed is drawn again, to let go of what made it fail. */
+  readonly onAgain?: () => void;
 }
 
 /** Keeps a fault in a part of a page from taking the rest of the page with it. */
@@ -50,9 +54,18 @@ export class Region extends Component<Props, { readonly error: unknown }> {
     return { error };
   }
 
+  override componentDidUpdate(before: Props): void {
+    if (before.of !== this.props.of && this.state.error !== undefined) this.setState({ error: undefined });
+  }
+
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return <Fault error={error} again={() => this.setState({ error: undefined })} />;
+    return <Fault error={error} again={() => this.#again()} />;
+  }
+
+  #again(): void {
+    this.props.onAgain?.();
+    this.setState({ error: undefined });
   }
 }

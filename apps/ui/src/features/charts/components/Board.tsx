@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { showToast } from '../../../app/toasts.ts';
 import {
   type BoardState,
   dropMove,
@@ -120,7 +121,7 @@ function BoardPanel({ panel, section, scene, board, columns, onChange, onEdit, o
       moveUp: move(-1),
       moveDown: move(1),
       resize: (wide, tall) => onChange(withPanel(board, { ...panel, wide, tall })),
-      copyLink: () => void navigator.clipboard?.writeText(linkTo(location.href, { ...board, open: panel.id })),
+      copyLink: () => void copyLink(linkTo(location.href, { ...board, open: panel.id })),
     };
   }, [panel, section, board, onChange, onEdit]);
   return (
@@ -133,4 +134,16 @@ function BoardPanel({ panel, section, scene, board, columns, onChange, onEdit, o
       onOpen={() => onChange({ ...board, open: panel.id })}
     />
   );
+}
+
+async function copyLink(address: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(address);
+    showToast({ text: 'Copied the link of the chart' });
+  } catch {
+    // Browsers have no clipboard for pages that don't come over HTTPS or from this machine.
+    showToast({
+      text: 'The browser lets this page copy nothing. Open the chart full screen, and copy the page’s address',
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import { Select, Slider } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { folderQuery, runFiles } from '../../artifacts/api.ts';
@@ -27,27 +27,26 @@ export function ImagesPanel({ panel, scene, height, files }: BodyProps) {
   const [at, setAt] = useState<number | undefined>(undefined);
   const place = Math.min(at ?? steps.length - 1, steps.length - 1);
   const step = steps[place] ?? 0;
-  const csv = useMemo(
-    () => () =>
-      csvText([
-        ['run_id', 'name', 'key', 'step', 'timestamp', 'path'],
-        ...found.flatMap(({ run, images }) =>
-          images.map((image) => [run.runId, run.name, image.key, image.step, image.timestamp, image.path]),
-        ),
-      ]),
-    [found],
-  );
+  const shown = found
+    .filter(({ images }) => images.some((image) => image.key === key))
+    .map(({ run, images }) => ({ run, image: imageAt(images, key, step) }));
+  const csv = () =>
+    csvText([
+      ['run_id', 'name', 'key', 'step', 'timestamp', 'path'],
+      ...shown.flatMap(({ run, image }) =>
+        image ? [[run.runId, run.name, image.key, image.step, image.timestamp, image.path]] : [],
+      ),
+    ]);
   useEffect(() => {
     files.current = { csv };
     return () => {
       files.current = undefined;
     };
-  }, [csv, files]);
+  });
   if (failed) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
   if (loading) return <Loading />;
   if (all.length === 0)
     return <p className="quiet">None of the shown runs has pictures by step: they come from log_image with a key.</p>;
-  const shown = found.filter(({ images }) => images.some((image) => image.key === key));
   return (
     <div style={{ height, display: 'flex', flexDirection: 'column', gap: 8 }}>
       <div className={classes.film}>
@@ -72,26 +71,23 @@ export function ImagesPanel({ panel, scene, height, files }: BodyProps) {
         <span className="quiet">step {step}</span>
       </div>
       <section className={classes.images} tabIndex={0} aria-label={`Pictures of ${key} at step ${step}`}>
-        {shown.map(({ run, images }) => {
-          const image = imageAt(images, key, step);
-          return (
-            <figure key={run.runId} className={classes.image}>
-              {image ? (
-                <img
-                  src={runFiles(run.runId).address(image.path)}
-                  alt={`${key} of ${run.name} at step ${image.step}`}
-                  loading="lazy"
-                />
-              ) : (
-                <div className="quiet">None yet</div>
-              )}
-              <figcaption>
-                {run.name}
-                {image && image.step !== step && <span className="quiet"> step {image.step}</span>}
-              </figcaption>
-            </figure>
-          );
-        })}
+        {shown.map(({ run, image }) => (
+          <figure key={run.runId} className={classes.image}>
+            {image ? (
+              <img
+                src={runFiles(run.runId).address(image.path)}
+                alt={`${key} of ${run.name} at step ${image.step}`}
+                loading="lazy"
+              />
+            ) : (
+              <div className="quiet">None yet</div>
+            )}
+            <figcaption>
+              {run.name}
+              {image && image.step !== step && <span className="quiet"> step {image.step}</span>}
+            </figcaption>
+          </figure>
+        ))}
       </section>
     </div>
   );

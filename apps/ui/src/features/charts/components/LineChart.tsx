@@ -1,29 +1,23 @@
 import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { placeText } from '../lib/axes.ts';
 import { shownReadings } from '../lib/readings.ts';
 import type { XRange } from '../lib/series.ts';
 import classes from './charts.module.css';
-import { LinePlot, type PlotView, type Pointed, placeText } from './line-plot.ts';
+import { LinePlot, type PlotView, type Pointed } from './line-plot.ts';
 import { useRaised } from './raised.ts';
-
-/** What a drawn chart can be asked for. */
-export interface ChartHandle {
-  /** The chart as a picture; `undefined` while it isn't drawn. */
-  picture(): HTMLCanvasElement | undefined;
-}
 
 interface Props extends PlotView {
   readonly height: number;
   readonly summary: string;
-  readonly handle: Ref<ChartHandle>;
   /** Called with the range of the x axis that the reader has zoomed to; `undefined` for all of it. */
   readonly onZoom: (range: XRange | undefined) => void;
 }
 
 /** Lines over one x axis: a crosshair shared by all charts of the page, dragging zooms, a double click zooms out. */
-export function LineChart({ lines, axes, range, height, summary, handle, onZoom }: Props) {
+export function LineChart({ lines, axes, range, height, summary, onZoom }: Props) {
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<LinePlot | undefined>(undefined);
@@ -51,7 +45,6 @@ export function LineChart({ lines, axes, range, height, summary, handle, onZoom 
     if (sized) plot.current?.resize(width, height);
   }, [sized, width, height]);
   useEffect(() => plot.current?.show({ lines, axes, range }), [lines, axes, range]);
-  useImperativeHandle(handle, () => ({ picture: () => plot.current?.picture(dark ? '#242424' : '#ffffff') }), [dark]);
   return (
     <div ref={measured} className={classes.plot} style={{ height }}>
       <div

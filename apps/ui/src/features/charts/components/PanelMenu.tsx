@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { download } from '../../../app/download.ts';
 import { fileName } from '../lib/link.ts';
 import type { PanelSize } from '../lib/panel.ts';
+import { pngOf } from './png.ts';
 import type { PanelFiles } from './scene.ts';
 
 /** What can be done to a panel of a board. */
@@ -46,9 +47,7 @@ export function PanelMenu({ title, files, changes }: Props) {
             <Menu.Divider />
           </>
         )}
-        <Menu.Item onClick={() => void savePng(files.current, title)}>Save as PNG</Menu.Item>
-        <Menu.Item onClick={() => saveSvg(files.current, title)}>Save as SVG</Menu.Item>
-        <Menu.Item onClick={() => saveCsv(files.current, title)}>Save as CSV</Menu.Item>
+        <SaveItems title={title} files={files} />
         {changes && (
           <>
             <Menu.Divider />
@@ -62,16 +61,23 @@ export function PanelMenu({ title, files, changes }: Props) {
   );
 }
 
-async function savePng(files: PanelFiles | undefined, title: string): Promise<void> {
-  const picture = await files?.png?.();
-  if (picture) download(fileName(title, 'png'), picture);
-}
-
-function saveSvg(files: PanelFiles | undefined, title: string): void {
-  const text = files?.svg?.();
-  if (text) download(fileName(title, 'svg'), new Blob([text], { type: 'image/svg+xml' }));
-}
-
-function saveCsv(files: PanelFiles | undefined, title: string): void {
-  if (files) download(fileName(title, 'csv'), new Blob([files.csv()], { type: 'text/csv' }));
+/** Stands in the open menu only, and so knows what is drawn by then. */
+function SaveItems({ title, files: { current: files } }: Pick<Props, 'title' | 'files'>) {
+  const { svg, csv } = files ?? {};
+  const save = (ending: string, content: BlobPart, type: string) =>
+    download(fileName(title, ending), new Blob([content], { type }));
+  const savePng = async () => svg && download(fileName(title, 'png'), await pngOf(svg()));
+  return (
+    <>
+      <Menu.Item disabled={!svg} onClick={() => void savePng()}>
+        Save as PNG
+      </Menu.Item>
+      <Menu.Item disabled={!svg} onClick={() => svg && save('svg', svg(), 'image/svg+xml')}>
+        Save as SVG
+      </Menu.Item>
+      <Menu.Item disabled={!csv} onClick={() => csv && save('csv', csv(), 'text/csv')}>
+        Save as CSV
+      </Menu.Item>
+    </>
+  );
 }

@@ -7,7 +7,9 @@ import { type ChartRun, columnName } from '../lib/chart-runs.ts';
 import { contourPlot } from '../lib/contour-plot.ts';
 import { csvText } from '../lib/csv.ts';
 import { type PanelKind, titleOf } from '../lib/panel.ts';
+import type { LegendItem } from '../lib/picture.ts';
 import type { Plot, PlotInk, PlotQuestion } from '../lib/plot.ts';
+import { plotPicture } from '../lib/plot-picture.ts';
 import { barPlot, boxPlot, parallelPlot, scatterPlot } from '../lib/plots.ts';
 import classes from './charts.module.css';
 import type { ValuePlot } from './echarts.ts';
@@ -23,7 +25,13 @@ const PLOTS: Partial<Record<PanelKind, (question: PlotQuestion) => Plot>> = {
 };
 const LIGHT = { text: '#495057', grid: '#dee2e6', ground: '#ffffff' };
 const DARK = { text: '#c1c2c5', grid: '#5c5f66', ground: '#242424' };
-const PICTURE = { width: 960, height: 540 };
+
+const LIBRARY = {
+  queryKey: ['echarts'],
+  queryFn: () => import('./echarts.ts'),
+  staleTime: Number.POSITIVE_INFINITY,
+  throwOnError: true,
+};
 
 /** A chart of what runs have in columns: bars, scatter, parallel coordinates, contour or boxes. */
 export function ValuePanel(props: BodyProps) {
@@ -36,7 +44,7 @@ export function ValuePanel(props: BodyProps) {
 function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readonly runs: readonly ChartRun[] }) {
   const { colours } = scene;
   const dark = useComputedColorScheme('light') === 'dark';
-  const library = useQuery({ queryKey: ['echarts'], queryFn: () => import('./echarts.ts'), staleTime: Infinity });
+  const library = useQuery(LIBRARY);
   const plotOf = useMemo(() => {
     const make = PLOTS[panel.kind] ?? scatterPlot;
     const { columns, logX, logY = false } = panel;
@@ -47,7 +55,7 @@ function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readon
   const chart = useRef<ValuePlot | undefined>(undefined);
   const box = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
-  const { option, note, rows } = plot;
+  const { option, note, rows, legend } = plot;
   const loaded = library.data;
   useEffect(() => {
     if (!loaded || !box.current || !option || width === 0) return;
@@ -63,28 +71,39 @@ function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readon
     },
     [drawn],
   );
+  const title = titleOf(panel, columnName);
   useEffect(() => {
     files.current = loaded && {
       csv: () => csvText(rows),
-      svg: () => loaded.plotSvg(plotOf(LIGHT).option ?? {}, PICTURE),
-      png: () =>
-        new Promise((resolve) => {
-          const picture = chart.current?.picture(dark ? DARK.ground : LIGHT.ground);
-          if (picture) picture.toBlob(resolve);
-          else resolve(null);
-        }),
+      ...(drawn && { svg: () => plotPicture(title, plotOf(LIGHT), loaded.plotSvg) }),
     };
     return () => {
       files.current = undefined;
     };
-  }, [loaded, rows, plotOf, dark, files]);
-  const title = titleOf(panel, columnName);
+  }, [loaded, rows, title, drawn, plotOf, files]);
   return (
     <div ref={measured}>
       {drawn && !loaded && <Skeleton height={height} />}
       {drawn && <div ref={box} role="img" aria-label={`${title}. ${rows.length - 1} drawn.`} style={{ height }} />}
+      {legend && <Legend items={legend} />}
       {note !== '' && <p className={classes.note}>{note}</p>}
     </div>
+  );
+}
+
+/** So many colours are told below a chart. */
+const MOST_COLOURS = 20;
+
+function Legend({ items }: { readonly items: readonly LegendItem[] }) {
+  return (
+    <ul className={classes.legend} aria-label="Colours">
+      {items.slice(0, MOST_COLOURS).map(({ name, colour }) => (
+        <li key={name}>
+          <span className={classes.colour} style={{ background: colour }} /> {name}
+        </li>
+      ))}
+      {items.length > MOST_COLOURS && <li className="quiet">and {items.length - MOST_COLOURS} more</li>}
+    </ul>
   );
 }
 

@@ -29,7 +29,7 @@ use([
   SVGRenderer,
 ]);
 
-/** A chart on a page; `show` draws, `picture` gives what is drawn. */
+/** A chart on a page. */
 export class ValuePlot {
   readonly #chart: EChartsType;
 
@@ -45,20 +45,16 @@ export class ValuePlot {
     this.#chart.resize();
   }
 
-  picture(ground: string): HTMLCanvasElement {
-    return this.#chart.renderToCanvas({ pixelRatio: 2, backgroundColor: ground });
-  }
-
   destroy(): void {
     this.#chart.dispose();
   }
 }
 
-/** The same chart as a file, on white. */
+/** The same chart as SVG. */
 export function plotSvg(option: EChartsCoreOption, size: { readonly width: number; readonly height: number }): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
-    chart.setOption({ ...option, backgroundColor: '#ffffff' });
+    chart.setOption(option);
     return chart.renderToSVGString();
   } finally {
     chart.dispose();

@@ -1,6 +1,5 @@
 import uPlot from 'uplot';
 import { shortNumber } from '../../../app/numbers.ts';
-import { moment } from '../../../app/times.ts';
 import { type Frame, xExtent, xScale, yScale } from '../lib/frame.ts';
 import type { DrawnLine } from '../lib/lines.ts';
 import { paint } from '../lib/paint.ts';
@@ -90,21 +89,6 @@ export class LinePlot {
     return true;
   }
 
-  /** The whole chart as a picture, on the page's ground. */
-  picture(ground: string): HTMLCanvasElement {
-    const whole = this.#plot.ctx.canvas;
-    const { left, top } = this.#plot.bbox;
-    const all = canvas();
-    all.width = whole.width;
-    all.height = whole.height;
-    const pen = all.getContext('2d') as CanvasRenderingContext2D;
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, all.width, all.height);
-    pen.drawImage(whole, 0, 0);
-    pen.drawImage(this.#lines, left, top);
-    return all;
-  }
-
   destroy(): void {
     this.#plot.destroy();
   }
@@ -122,7 +106,7 @@ export class LinePlot {
   /** What uPlot makes its axes of: the corners of what is shown. */
   #data(): uPlot.AlignedData {
     const { lines, axes } = this.#view;
-    const x = xScale(this.#range(), axes.logX);
+    const x = xScale(lines, this.#range(), axes.logX);
     const y = yScale(lines, this.#range(), axes.logY);
     return [
       [x.min, x.max],
@@ -221,12 +205,6 @@ export class LinePlot {
     this.#fit();
     this.#paint();
   }
-}
-
-/** How a place on the x axis is told. */
-export function placeText(x: number, { x: axis }: Pick<Axes, 'x'>): string {
-  if (axis === 'time') return moment(x * 1000);
-  return axis === 'relative' ? `${shortNumber(x)} s` : `step ${Math.round(x)}`;
 }
 
 function canvas(): HTMLCanvasElement {

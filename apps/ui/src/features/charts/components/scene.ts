@@ -26,9 +26,8 @@ export interface Scene {
 /** What a drawn panel can be saved as. */
 export interface PanelFiles {
   csv(): string;
-  /** Absent for what is no picture. */
+  /** Title, drawing and legend, on white; absent for what is no picture. */
   svg?(): string;
-  png?(): Promise<Blob | null>;
 }
 
 export interface BodyProps {

@@ -45,7 +45,7 @@ export function contourPlot(question: PlotQuestion): Plot {
     visualMap: {
       ...ramp(
         heights.map((one) => one.z),
-        { ink, dimension: 2 },
+        { ink, dimension: 2, name: name(z) },
       ),
       seriesIndex: 0,
     },

@@ -25,9 +25,16 @@ test('the y axis reaches over all that is drawn in the shown range, bands and ra
 test('an axis is never empty', () => {
   expect(yScale([], { first: 0, last: 1 }, false)).toEqual({ min: 0, max: 1, log: false });
   expect(yScale([line([0], [0])], { first: 0, last: 0 }, false)).toEqual({ min: -1, max: 1, log: false });
-  expect(xScale({ first: 5, last: 5 }, false)).toEqual({ min: 4, max: 6, log: false });
+  expect(xScale([], { first: 5, last: 5 }, false)).toEqual({ min: 4, max: 6, log: false });
   expect(xExtent([line([], [])])).toBeUndefined();
   expect(xExtent([line([2, 3], [0, 0]), line([1], [0])])).toEqual({ first: 1, last: 3 });
+});
+
+test('a logarithmic x axis begins above 0, whatever is zoomed to', () => {
+  const lines = [line([2, 50], [1, 1]), line([3], [1])];
+  expect(xScale(lines, { first: 0, last: 50 }, true)).toEqual({ min: 2, max: 50, log: true });
+  expect(xScale(lines, { first: -5, last: -1 }, true)).toEqual({ min: 1, max: 4, log: true });
+  expect(xScale([], { first: 0, last: 9 }, true)).toEqual({ min: 0.1, max: 1, log: true });
 });
 
 test('values lie in proportion on linear axes, their logarithms on logarithmic ones', () => {

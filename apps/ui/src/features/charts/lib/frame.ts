@@ -59,8 +59,11 @@ function roomy(min: number, max: number, log: boolean): Scale {
   return { min: min - room, max: max + room, log };
 }
 
-/** An x scale is never empty, nor does a logarithmic one begin at 0. */
-export function xScale({ first, last }: XRange, log: boolean): Scale {
+/** An x scale is never empty, and a logarithmic one begins above 0: where the lines do, if the range is said to begin earlier. */
+export function xScale(lines: readonly DrawnLine[], range: XRange, log: boolean): Scale {
+  const first = log && range.first <= 0 ? (xExtent(lines)?.first ?? 0) : range.first;
+  const last = Math.max(range.last, first);
+  if (log && first <= 0) return { min: 0.1, max: 1, log };
   if (first < last) return { min: first, max: last, log };
   return log ? { min: first / 2, max: last * 2, log } : { min: first - 1, max: last + 1, log };
 }

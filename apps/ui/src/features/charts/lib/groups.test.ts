@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { groupLine } from './groups.ts';
+import { NO_SERIES } from './series.ts';
 
-const series = (xs: number[], ys: number[]) => ({ xs, ys, count: xs.length });
+const series = (xs: number[], ys: number[]) => ({ ...NO_SERIES, xs, ys, count: xs.length });
 
 test('a group is drawn as the mean of its runs, with a band from the least to the greatest', () => {
   const line = groupLine([series([0, 1], [1, 2]), series([0, 1], [3, 8])], 'range');

@@ -4,7 +4,7 @@ import { firstAfter, firstAtLeast, type Series } from './series.ts';
 export type Band = 'range' | 'deviation';
 
 /** A group's line: the mean of its members, and the band of their spread. */
-export interface GroupLine extends Series {
+export interface GroupLine extends Omit<Series, 'leftOut'> {
   readonly low: readonly number[];
   readonly high: readonly number[];
 }

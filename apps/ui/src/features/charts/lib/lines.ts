@@ -52,7 +52,7 @@ export function runLines(all: readonly MetricSeries[], runs: readonly ShownRun[]
   );
 }
 
-function smoothedLine({ xs, ys, count }: Series, smoothing: number) {
+function smoothedLine({ xs, ys, count }: Omit<Series, 'leftOut'>, smoothing: number) {
   return smoothing > 0 ? { xs, count, ys: smoothed(ys, smoothing), raw: ys } : { xs, ys, count };
 }
 
@@ -83,16 +83,8 @@ export function groupLines(
         colour: colourAt(index),
         dash: dashOf(index),
         ...line,
-        ys: smoothed(line.ys, smoothing),
+        ...smoothedLine(line, smoothing),
       };
     }),
   );
-}
-
-/** How many points are drawn, and for how many they stand. */
-export function pointsOf(lines: readonly DrawnLine[]): { drawn: number; total: number } {
-  return {
-    drawn: lines.reduce((sum, { xs }) => sum + xs.length, 0),
-    total: lines.reduce((sum, { count }) => sum + count, 0),
-  };
 }

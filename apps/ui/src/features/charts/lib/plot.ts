@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { shortNumber } from '../../../app/numbers.ts';
 import type { ChartRun } from './chart-runs.ts';
-import type { ColourChoice } from './colours.ts';
+import { type ColourChoice, colourOf } from './colours.ts';
+import type { LegendItem } from './picture.ts';
 import type { ValueAxis, ValuedRun } from './values.ts';
 
 /** What a chart of values is drawn with. */
@@ -22,6 +23,12 @@ export interface Plot {
   readonly note: string;
   /** The drawn values: a head, and a row of each run, box or bar. */
   readonly rows: readonly (readonly (string | number)[])[];
+  /** What colours stand for, where the drawing doesn't say it. */
+  readonly legend?: readonly LegendItem[];
+  /** Runs by their colours, which a page tells beside its charts. */
+  readonly runs?: readonly LegendItem[];
+  /** Where the page scrolls in a chart, how it is drawn as a file. */
+  readonly file?: { readonly option: EChartsCoreOption; readonly height: number; readonly note: string };
 }
 
 export interface PlotQuestion {
@@ -41,9 +48,20 @@ export function nothing(note: string): Plot {
   return { option: undefined, note, rows: [] };
 }
 
-export function leftOut(all: readonly ChartRun[], drawn: number): string {
+export function leftOut(all: readonly ChartRun[], drawn: number, log = false): string {
   const out = all.length - drawn;
-  return out === 0 ? '' : `${out} of ${all.length} runs are left out: they haven’t all of these values.`;
+  if (out === 0) return '';
+  const why = log ? 'they haven’t all of these values, or one that isn’t above 0' : 'they haven’t all of these values';
+  return `${out} of ${all.length} runs are left out: ${why}.`;
+}
+
+/** Whether a value has a place on an axis that may be logarithmic. */
+export function fitsAxis(value: number | string | undefined, log: boolean): boolean {
+  return !log || typeof value !== 'number' || value > 0;
+}
+
+export function runLegend(drawn: readonly ValuedRun[], { ink }: PlotQuestion): LegendItem[] {
+  return drawn.map(({ run }) => ({ name: run.name, colour: colourOf(run.runId, ink.colours) }));
 }
 
 export function base({ ink }: PlotQuestion): EChartsCoreOption {
@@ -82,10 +100,17 @@ export function axisOption({ name, axis, log, ink }: AxisLook): object {
     : { ...look, type: log ? 'log' : 'value', scale: true };
 }
 
+/** Of the name of a key of colours so many letters have room. */
+const LONG = 18;
+
 /** The colours of values from the least to the greatest, with their key at the right. */
-export function ramp(values: readonly number[], { ink, dimension }: { ink: PlotInk; dimension: number }): object {
+export function ramp(
+  values: readonly number[],
+  { ink, dimension, name }: { ink: PlotInk; dimension: number; name: string },
+): object {
   return {
     type: 'continuous',
+    text: [name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name, ''],
     dimension,
     min: Math.min(...values),
     max: Math.max(...values),

@@ -87,3 +87,29 @@ test('a box of each group has its five numbers', () => {
     ['tree', 2, 1, 3, 5, 7, 9],
   ]);
 });
+
+test('what is not above 0 has no place on log axes, and the chart says so', () => {
+  const runs = [-1, 0, 2, 8].map((loss, index): ChartRun => ({ runId: `r${index}`, name: 'run', value: () => loss }));
+  const log = { ...asked('loss', 'loss'), runs, logX: true, logY: true };
+  const note = '2 of 4 runs are left out: they haven’t all of these values, or one that isn’t above 0.';
+  expect(scatterPlot(log)).toMatchObject({ note });
+  expect(barPlot({ ...log, columns: ['loss'] })).toMatchObject({ note, rows: { length: 3 } });
+  const box = boxPlot({ ...log, columns: ['loss'] });
+  expect(box).toMatchObject({ note, rows: [expect.anything(), ['All runs', 2, 2, 3.5, 5, 6.5, 8]] });
+});
+
+test('colours of texts and of runs are told, those of numbers by their own key', () => {
+  const { legend } = scatterPlot(asked('lr', 'depth', 'model'));
+  expect(legend?.map(({ name }) => name)).toEqual(['<b>net</b>', 'tree']);
+  expect(scatterPlot(asked('lr', 'depth')).runs?.map(({ name }) => name)).toEqual(RUNS.map(({ name }) => name));
+  expect(scatterPlot(asked('lr', 'depth', 'loss')).option).toMatchObject({ visualMap: { text: ['loss', ''] } });
+});
+
+test('bars that the page scrolls through are saved below each other, 200 at most', () => {
+  const runs = Array.from({ length: 300 }, (_, index): ChartRun => ({ ...(RUNS[0] as ChartRun), runId: `r${index}` }));
+  expect(barPlot({ ...asked('lr'), runs }).file).toMatchObject({
+    option: { dataZoom: [{ type: 'inside', startValue: 0, endValue: 199 }] },
+    note: 'The first 200 of 300 runs.',
+  });
+  expect(barPlot(asked('lr')).file).toBeUndefined();
+});

@@ -1,7 +1,9 @@
+import type { ChartRun } from './chart-runs.ts';
 import { colourAt, colourOf } from './colours.ts';
 import {
   axisOption,
   base,
+  fitsAxis,
   type Hit,
   leftOut,
   nothing,
@@ -9,6 +11,7 @@ import {
   type PlotQuestion,
   ramp,
   rowsOf,
+  runLegend,
   saidOf,
 } from './plot.ts';
 import { axisOf, boxesOf, finite, type ValueAxis, type ValuedRun, valued } from './values.ts';
@@ -19,7 +22,7 @@ export function scatterPlot(question: PlotQuestion): Plot {
   const [x = '', y = '', colour = ''] = question.columns;
   if (x === '' || y === '') return nothing('Choose a column for each axis.');
   const columns = colour === '' ? [x, y] : [x, y, colour];
-  const drawn = valued(runs, columns).filter(({ values }) => above(values[0], logX) && above(values[1], logY));
+  const drawn = valued(runs, columns).filter(({ values }) => fitsAxis(values[0], logX) && fitsAxis(values[1], logY));
   if (drawn.length === 0) return nothing('None of the shown runs has a value for both axes.');
   const [xAxis, yAxis] = [0, 1].map((at) => axisOf(drawn.map(({ values }) => values[at] as number | string)));
   const shades = colour === '' ? undefined : axisOf(drawn.map(({ values }) => values[2] as number | string));
@@ -36,7 +39,7 @@ export function scatterPlot(question: PlotQuestion): Plot {
     ...(shades?.kind === 'value' && {
       visualMap: ramp(
         drawn.map(({ values }) => values[2] as number),
-        { ink, dimension: 2 },
+        { ink, dimension: 2, name: name(colour) },
       ),
       grid: { left: 36, right: 72, top: 16, bottom: 28, containLabel: true },
     }),
@@ -48,11 +51,11 @@ export function scatterPlot(question: PlotQuestion): Plot {
     },
     series: [{ type: 'scatter', symbolSize: 8, data, emphasis: { focus: 'self' } }],
   };
-  return { option, note: leftOut(runs, drawn.length), rows: rowsOf(drawn, columns) };
-}
-
-function above(value: number | string | undefined, log: boolean): boolean {
-  return !log || typeof value !== 'number' || value > 0;
+  const rows = rowsOf(drawn, columns);
+  const note = leftOut(runs, drawn.length, logX || logY);
+  if (shades?.kind === 'value') return { option, note, rows };
+  if (!shades) return { option, note, rows, runs: runLegend(drawn, question) };
+  return { option, note, rows, legend: shades.names.map((text, at) => ({ name: text, colour: colourAt(at) })) };
 }
 
 /** How many bars fit below each other; more are scrolled to. */
@@ -62,14 +65,18 @@ const BARS = 30;
 export function barPlot(question: PlotQuestion): Plot {
   const { runs, columns, ink, name, logX } = question;
   if (columns.length === 0) return nothing('Choose at least one metric.');
-  const drawn = runs.filter((run) => columns.some((column) => finite(run.value(column)) !== undefined));
-  if (drawn.length === 0) return nothing('None of the shown runs has a number here.');
+  const barOf = (run: ChartRun, column: string) => {
+    const value = finite(run.value(column));
+    return fitsAxis(value, logX) ? value : undefined;
+  };
+  const drawn = runs.filter((run) => columns.some((column) => barOf(run, column) !== undefined));
+  if (drawn.length === 0) return nothing('None of the shown runs has a number to draw here.');
   const series = columns.map((column, at) => ({
     type: 'bar',
     name: name(column),
     data: drawn.map((run) => {
       const color = columns.length > 1 ? colourAt(at) : colourOf(run.runId, ink.colours);
-      return { value: finite(run.value(column)) ?? '-', itemStyle: { color } };
+      return { value: barOf(run, column) ?? '-', itemStyle: { color } };
     }),
   }));
   const many = drawn.length > BARS;
@@ -106,8 +113,28 @@ export function barPlot(question: PlotQuestion): Plot {
     },
     series,
   };
-  const rows = drawn.map((run) => [run.runId, run.name, ...columns.map((column) => run.value(column) ?? '')]);
-  return { option, note: leftOut(runs, drawn.length), rows: [['run_id', 'name', ...columns], ...rows] };
+  const rows = drawn.map((run) => [run.runId, run.name, ...columns.map((column) => barOf(run, column) ?? '')]);
+  return {
+    option,
+    note: leftOut(runs, drawn.length, logX),
+    rows: [['run_id', 'name', ...columns], ...rows],
+    ...(many && { file: barFile(option, drawn.length) }),
+  };
+}
+
+/** So many bars are saved as a picture. */
+const BARS_SAVED = 200;
+const BAR = 18;
+
+/** The bars of a chart that the page scrolls in, below each other. */
+function barFile(option: object, count: number): NonNullable<Plot['file']> {
+  const shown = Math.min(count, BARS_SAVED);
+  const window = { type: 'inside', yAxisIndex: 0, startValue: 0, endValue: shown - 1 };
+  return {
+    option: { ...option, dataZoom: [window] },
+    height: shown * BAR + 2 * BAR,
+    note: count > shown ? `The first ${shown} of ${count} runs.` : '',
+  };
 }
 
 /** A line of each run through an axis of each column, coloured by the last one that has numbers. */
@@ -131,7 +158,7 @@ export function parallelPlot(question: PlotQuestion): Plot {
     ...(shade >= 0 && {
       visualMap: ramp(
         drawn.map(({ values }) => values[shade] as number),
-        { ink, dimension: shade },
+        { ink, dimension: shade, name: name(columns[shade] as string) },
       ),
     }),
     tooltip: {
@@ -150,7 +177,12 @@ export function parallelPlot(question: PlotQuestion): Plot {
       },
     ],
   };
-  return { option, note: leftOut(runs, drawn.length), rows: rowsOf(drawn, columns) };
+  return {
+    option,
+    note: leftOut(runs, drawn.length),
+    rows: rowsOf(drawn, columns),
+    ...(shade < 0 && { runs: runLegend(drawn, question) }),
+  };
 }
 
 /** How a column's values lie, in a box of each group of runs. */
@@ -158,8 +190,9 @@ export function boxPlot(question: PlotQuestion): Plot {
   const { runs, ink, name, logY } = question;
   const [y = '', by = ''] = question.columns;
   if (y === '') return nothing('Choose a metric.');
-  const boxes = boxesOf(runs, y, by);
-  if (boxes.length === 0) return nothing('None of the shown runs has a number here.');
+  const fitting = runs.filter((run) => finite(run.value(y)) !== undefined && fitsAxis(run.value(y), logY));
+  const boxes = boxesOf(fitting, y, by);
+  if (boxes.length === 0) return nothing('None of the shown runs has a number to draw here.');
   const said = ['least', 'lower quartile', 'median', 'upper quartile', 'greatest'];
   const option = {
     ...base(question),
@@ -193,6 +226,5 @@ export function boxPlot(question: PlotQuestion): Plot {
     ],
   };
   const rows = boxes.map((box) => [box.name, box.count, ...box.five]);
-  const drawn = runs.filter((run) => finite(run.value(y)) !== undefined).length;
-  return { option, note: leftOut(runs, drawn), rows: [['group', 'runs', ...said], ...rows] };
+  return { option, note: leftOut(runs, fitting.length, logY), rows: [['group', 'runs', ...said], ...rows] };
 }

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { colourOf } from './colours.ts';
-import { type Axes, firstAfter, firstAtLeast, nearest, seriesOf, smoothed, spliced } from './series.ts';
+import {
+  type Axes,
+  firstAfter,
+  firstAtLeast,
+  NO_SERIES,
+  NOTHING_LEFT_OUT,
+  nearest,
+  seriesOf,
+  smoothed,
+  spliced,
+} from './series.ts';
 
 const STEPS: Axes = { x: 'step', logX: false, logY: false };
 
@@ -19,6 +29,7 @@ test('several points at one step all keep their place, so that none hides anothe
     xs: [1, 1, 1, 1],
     ys: [1, 1000, -5, 2],
     count: 4,
+    leftOut: NOTHING_LEFT_OUT,
   });
 });
 
@@ -28,22 +39,27 @@ test('times are seconds in their order, and relative ones count from the run’s
   expect(seriesOf(points, { ...STEPS, x: 'relative' })).toMatchObject({ xs: [4, 6.5], ys: [2, 1] });
 });
 
-test('what is not finite is not drawn, nor on log axes what is not above 0', () => {
+test('what is not finite is not drawn, nor on log axes what is not above 0; both are counted', () => {
   const points = line([0, 'NaN'], [0, 5], [1, 'Infinity'], [2, -1], [3, 1]);
   expect(seriesOf(points, STEPS)).toMatchObject({ xs: [0, 2, 3], ys: [5, -1, 1] });
   expect(seriesOf(points, { ...STEPS, logY: true })).toMatchObject({ xs: [0, 3], ys: [5, 1] });
   expect(seriesOf(points, { ...STEPS, logX: true })).toMatchObject({ xs: [2, 3], ys: [-1, 1] });
+  expect([false, true].map((logY) => seriesOf(points, { ...STEPS, logY }).leftOut)).toEqual([
+    { notFinite: 2, notPositive: 0 },
+    { notFinite: 2, notPositive: 1 },
+  ]);
 });
 
 test('finer points replace the whole line’s in their range only', () => {
-  const whole = { xs: [0, 10, 20, 30], ys: [0, 1, 2, 3], count: 4000 };
-  const fine = { xs: [10, 15, 20], ys: [1, 9, 2], count: 3 };
+  const whole = { ...NO_SERIES, xs: [0, 10, 20, 30], ys: [0, 1, 2, 3], count: 4000 };
+  const fine = { ...NO_SERIES, xs: [10, 15, 20], ys: [1, 9, 2], count: 3 };
   expect(spliced(whole, fine, { first: 9, last: 21 })).toEqual({
     xs: [0, 10, 15, 20, 30],
     ys: [0, 1, 9, 2, 3],
     count: 4000,
+    leftOut: NOTHING_LEFT_OUT,
   });
-  expect(spliced(whole, { xs: [], ys: [], count: 0 }, { first: 9, last: 21 })).toEqual(whole);
+  expect(spliced(whole, NO_SERIES, { first: 9, last: 21 })).toEqual(whole);
 });
 
 test('smoothing keeps the first value and a constant', () => {

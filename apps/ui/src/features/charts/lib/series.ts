@@ -30,9 +30,19 @@ export interface Series {
   readonly ys: readonly number[];
   /** How many points they stand for. */
   readonly count: number;
+  readonly leftOut: LeftOut;
 }
 
-export const NO_SERIES: Series = { xs: [], ys: [], count: 0 };
+/** How many of the points that came have no place on the chart. */
+export interface LeftOut {
+  /** NaN or infinite. */
+  readonly notFinite: number;
+  /** Not above 0, where an axis is logarithmic. */
+  readonly notPositive: number;
+}
+
+export const NOTHING_LEFT_OUT: LeftOut = { notFinite: 0, notPositive: 0 };
+export const NO_SERIES: Series = { xs: [], ys: [], count: 0, leftOut: NOTHING_LEFT_OUT };
 
 export interface Axes {
   readonly x: XAxis;
@@ -42,20 +52,21 @@ export interface Axes {
 
 /**
  * Brings a run's points onto an x axis: steps, times in seconds, or seconds since the run's first point. Values that aren't finite
- * have no place on a chart, and neither have those up to 0 on a logarithmic axis; they are left out.
+ * have no place on a chart, and neither have those up to 0 on a logarithmic axis; they are left out, and counted.
  */
 export function seriesOf(line: WireLine, { x, logX, logY }: Axes): Series {
   const places = placesOf(line, x);
   const values = line.values.map(wireNumber);
-  const kept = [...values.keys()].filter((index) => {
-    const value = values[index] as number;
-    return Number.isFinite(value) && !(logY && value <= 0) && !(logX && (places[index] as number) <= 0);
-  });
+  const isPositive = (index: number) =>
+    !(logY && (values[index] as number) <= 0) && !(logX && (places[index] as number) <= 0);
+  const finite = [...values.keys()].filter((index) => Number.isFinite(values[index]));
+  const kept = logX || logY ? finite.filter(isPositive) : finite;
   if (x !== 'step') kept.sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
   return {
     xs: kept.map((index) => places[index] as number),
     ys: kept.map((index) => values[index] as number),
     count: line.count,
+    leftOut: { notFinite: values.length - finite.length, notPositive: finite.length - kept.length },
   };
 }
 
@@ -74,6 +85,7 @@ export function spliced(whole: Series, fine: Series, { first, last }: XRange): S
     xs: [...whole.xs.slice(0, start), ...fine.xs, ...whole.xs.slice(end)],
     ys: [...whole.ys.slice(0, start), ...fine.ys, ...whole.ys.slice(end)],
     count: whole.count,
+    leftOut: whole.leftOut,
   };
 }
 
