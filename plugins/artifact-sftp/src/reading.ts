@@ -63,31 +63,35 @@ export function closeFile({ sftp, handle }: OpenFile): void {
   ask((answer) => sftp.close(handle, answer)).catch(() => {});
 }
 
-/** What lies between two bytes, asked for in many pieces at once and given in their order. */
+/**
+ * What lies between two bytes, asked for in many pieces at once and given in their order. Answers come into memory that is used
+ * again, and what is given is a copy: memory that waits for an answer grows old, and would only be freed much later.
+ */
 async function* piecesOf({ sftp, handle }: OpenFile, start: number, end: number): AsyncGenerator<Buffer> {
+  const slots = Buffer.allocUnsafeSlow(DEPTH * CHUNK);
   const queue: Promise<Buffer>[] = [];
-  for (let next = start; ; ) {
-    for (; queue.length < DEPTH && next <= end; next += CHUNK) {
-      const piece = readPiece(sftp, handle, { start: next, size: Math.min(CHUNK, end + 1 - next) });
+  for (let next = start, slot = 0; ; ) {
+    for (; queue.length < DEPTH && next <= end; next += CHUNK, slot = (slot + 1) % DEPTH) {
+      const size = Math.min(CHUNK, end + 1 - next);
+      const piece = readPiece(sftp, handle, { start: next, buffer: slots.subarray(slot * CHUNK, slot * CHUNK + size) });
       piece.catch(() => {});
       queue.push(piece);
     }
     const piece = await queue.shift();
     if (!piece?.length) return;
-    yield piece;
+    yield Buffer.from(piece);
   }
 }
 
 interface Piece {
   readonly start: number;
-  readonly size: number;
+  readonly buffer: Buffer;
 }
 
 /** Asks again for what an answer left out. */
-async function readPiece(sftp: SFTPWrapper, handle: Buffer, { start, size }: Piece): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(size);
+async function readPiece(sftp: SFTPWrapper, handle: Buffer, { start, buffer }: Piece): Promise<Buffer> {
   let at = 0;
-  while (at < size) {
+  while (at < buffer.length) {
     const read = await readOnce(sftp, handle, { buffer, at, start });
     if (read === 0)
       throw new LabtrailError('INVALID_STATE', 'The file became shorter while it was read: read it again.');
