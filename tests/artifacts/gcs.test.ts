@@ -16,7 +16,7 @@ describe.skipIf(!canMakeGcsServer())('GCS', () => {
 
   const fresh = () => `gs://tests/case-${++count}/artifacts`;
   const openAt = (uri: string, more: object = {}) =>
-    openGcsArtifacts(uri, { endpoint: server.url, chunkSize: MIB, ...more });
+    openGcsArtifacts(uri, { endpoint: server.url, anonymous: true, chunkSize: MIB, ...more });
 
   artifactStoreConformance({
     name: 'GCS',

@@ -20,17 +20,21 @@ export interface GcsServer {
   stop(): Promise<void>;
 }
 
-/** Starts fake-gcs-server with a bucket; its program is made on first use, which takes minutes. */
-export async function startGcsServer(bucket: string): Promise<GcsServer> {
+/**
+ * Starts fake-gcs-server with a bucket; its program is made on first use, which takes minutes. `at` is where clients reach
+ * it, if that is elsewhere.
+ */
+export async function startGcsServer(bucket: string, at?: string): Promise<GcsServer> {
   const folder = await cached('fake-gcs-server', MODULE, async (partial) => {
     await mkdir(partial, { recursive: true });
     await run(['go', 'install', MODULE], { env: { GOBIN: partial } });
   });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const at = ['-scheme', 'http', '-host', '127.0.0.1', '-port', String(port), '-public-host', `127.0.0.1:${port}`];
+  const options = ['-scheme', 'http', '-host', '127.0.0.1', '-port', String(port), '-public-host', `127.0.0.1:${port}`];
+  if (at) options.push('-external-url', at);
   const server = await startProgram({
-    command: [join(folder, 'fake-gcs-server'), ...at, '-backend', 'memory', '-log-level', 'warn'],
+    command: [join(folder, 'fake-gcs-server'), ...options, '-backend', 'memory', '-log-level', 'warn'],
     ready: () =>
       fetch(`${url}/storage/v1/b?project=p`).then(
         ({ ok }) => ok,

@@ -2,6 +2,8 @@ export { type Azurite, startAzurite } from './azurite.ts';
 export { repository } from './cache.ts';
 export { findChromium } from './chromium.ts';
 export { canMakeGcsServer, type GcsServer, startGcsServer } from './fake-gcs.ts';
+export { Google } from './google/google.ts';
+export type { GoogleProxy } from './google/proxy.ts';
 export { canStartHdfs, type Hdfs, startHdfs } from './hdfs.ts';
 export { javaEnvironment } from './java.ts';
 export { startMlflowServer } from './mlflow.ts';

@@ -66,8 +66,16 @@ test("the environment of Azure's stores holds their credentials", () => {
 });
 
 test.each(['http://localhost:9023', 'localhost:9023'])("the environment of Google's stores may name %s", (emulator) => {
-  expect(artifactOptions('gs', { STORAGE_EMULATOR_HOST: emulator })).toEqual({ endpoint: 'http://localhost:9023' });
+  expect(artifactOptions('gs', { STORAGE_EMULATOR_HOST: emulator })).toEqual({
+    endpoint: 'http://localhost:9023',
+    anonymous: true,
+  });
   expect(artifactOptions('gs', {})).toEqual({});
+});
+
+test("another address of Google's is asked with credentials", () => {
+  const env = { API_ENDPOINT_OVERRIDE: 'https://storage-ours.p.googleapis.com' };
+  expect(artifactOptions('gs', env)).toEqual({ endpoint: 'https://storage-ours.p.googleapis.com' });
 });
 
 describe('the environment of HDFS', () => {

@@ -24,9 +24,10 @@ function ofAzure(env: Environment): Options {
   };
 }
 
-/** The variable may lack a scheme, as Google's own libraries have it. */
-function ofGcs({ STORAGE_EMULATOR_HOST: emulator }: Environment): Options {
-  return { endpoint: emulator ? emulator.replace(/^(?!https?:)/, 'http://') : undefined };
+/** As Google's own libraries have it: an emulator gets no credentials, and may lack a scheme. */
+function ofGcs({ STORAGE_EMULATOR_HOST: emulator, API_ENDPOINT_OVERRIDE: endpoint }: Environment): Options {
+  if (emulator) return { endpoint: emulator.replace(/^(?!https?:)/, 'http://'), anonymous: true };
+  return { endpoint: endpoint || undefined };
 }
 
 /** Who asks as Hadoop's and MLflow's clients have it; where, as Hadoop keeps in its XML files. */

@@ -2,14 +2,15 @@ import type { Readable } from 'node:stream';
 import { cancelled, checkAborted, retried } from '@labtrail/artifact-store';
 import { isLabtrailError } from '@labtrail/core';
 import { type Agent, request } from 'undici';
+import type { Credentials } from './credentials.ts';
 import { refused, unreachable } from './gcs-error.ts';
-import type { Authorize } from './token.ts';
+import { objectPath } from './signed-url.ts';
 
 export interface BucketOptions {
   readonly bucket: string;
   readonly endpoint: string;
   readonly agent: Agent;
-  readonly authorize: Authorize;
+  readonly credentials: Credentials;
   readonly attempts: number;
 }
 
@@ -31,7 +32,7 @@ export interface Answer {
   readonly body: Readable;
 }
 
-/** Requests to the JSON API about a bucket. */
+/** Requests to the JSON API about a bucket, and to the XML API where that one knows less. */
 export class GcsBucket {
   readonly #options: BucketOptions;
 
@@ -49,6 +50,12 @@ export class GcsBucket {
   uploadUrl(query: Readonly<Record<string, string>>): string {
     const { endpoint, bucket } = this.#options;
     return `${endpoint}/upload/storage/v1/b/${bucket}/o?${new URLSearchParams(query)}`;
+  }
+
+  /** Where the XML API has an object. */
+  xmlUrl(key: string, query: string): string {
+    const { endpoint, bucket } = this.#options;
+    return `${endpoint}${objectPath(bucket, key)}?${query}`;
   }
 
   /** `url`, as an answer names it, at the endpoint that is spoken to. */
@@ -74,11 +81,17 @@ export class GcsBucket {
     return retried(work, { signal: asking.signal, passing: isPassing, attempts: this.#options.attempts });
   }
 
-  /** Asks once. */
+  /** Asks once; and once more, with other credentials, when the first ones weren't taken. */
   async once(asking: Asking): Promise<Answer> {
-    const { method, url, key, headers, body, signal, also = [] } = asking;
+    const first = await this.#send(asking, false);
+    if (first.status !== 401) return this.#checked(first, asking);
+    first.body.on('error', () => {}).resume();
+    return this.#checked(await this.#send(asking, true), asking);
+  }
+
+  async #send({ method, url, key, headers, body, signal }: Asking, anew: boolean): Promise<Answer> {
     checkAborted(signal);
-    const authorization = await this.#options.authorize();
+    const authorization = await this.#options.credentials.headers(anew);
     try {
       const answer = await request(url, {
         dispatcher: this.#options.agent,
@@ -87,14 +100,17 @@ export class GcsBucket {
         ...(body !== undefined && { body }),
         ...(signal && { signal }),
       });
-      const { statusCode: status } = answer;
-      if ((status >= 200 && status < 300) || also.includes(status))
-        return { status, headers: answer.headers, body: answer.body };
-      throw refused(status, await answer.body.text(), this.place(key));
+      return { status: answer.statusCode, headers: answer.headers, body: answer.body };
     } catch (error) {
       if (signal?.aborted) throw cancelled(signal);
       throw unreachable(error, this.place(key));
     }
+  }
+
+  async #checked(answer: Answer, asking: Asking): Promise<Answer> {
+    const { status, body } = answer;
+    if ((status >= 200 && status < 300) || asking.also?.includes(status)) return answer;
+    throw refused(status, await this.#whole(body, asking), this.place(asking.key));
   }
 
   place(key: string) {
@@ -103,6 +119,14 @@ export class GcsBucket {
 
   get attempts(): number {
     return this.#options.attempts;
+  }
+
+  get bucket(): string {
+    return this.#options.bucket;
+  }
+
+  get endpoint(): string {
+    return this.#options.endpoint;
   }
 
   async #whole(body: Readable, { key, signal }: Asking): Promise<string> {

@@ -21,7 +21,14 @@ const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ERR_TLS/;
 
 /** The error for an answer that refuses a request about `place`. */
 export function refused(status: number, text: string, place: ErrorPlace): LabtrailError {
-  return made(codeOf(status, text), `status ${status}`, { place, cause: new Error(`${status} ${text.slice(0, 500)}`) });
+  const cause = new Error(`${status} ${text.slice(0, 500)}`);
+  if (status === 401) return new LabtrailError('PERMISSION_DENIED', untaken(place), { cause });
+  return made(codeOf(status, text), `status ${status}`, { place, cause });
+}
+
+function untaken({ host }: ErrorPlace): string {
+  const mend = "check that the service account and its key haven't been deleted, and this machine's clock";
+  return `${host} doesn't take the credentials: ${mend}; or log in again by gcloud. (status 401)`;
 }
 
 /** The error for a request that no answer came to. */
@@ -47,7 +54,7 @@ function made(code: ErrorCode, what: string, { place, cause }: { place: ErrorPla
 
 function codeOf(status: number, text: string): ErrorCode {
   if (status === 403 && /quota/i.test(text)) return 'QUOTA_EXCEEDED';
-  if (status === 401 || status === 403) return 'PERMISSION_DENIED';
+  if (status === 403) return 'PERMISSION_DENIED';
   if (status === 404 || status === 410) return 'RESOURCE_DOES_NOT_EXIST';
   if (status === 412) return 'INVALID_STATE';
   if (status === 408 || status === 429 || status >= 500) return 'TEMPORARILY_UNAVAILABLE';

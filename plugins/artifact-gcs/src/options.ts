@@ -10,8 +10,11 @@ export const gcsArtifactsOptions = z.strictObject({
     .optional()
     .meta({
       description:
-        "Address of an emulator, which is asked without credentials unless some are named; Google's when left out.",
+        "Address of an emulator, or of Google's storage in a network of one's own; the public one when left out.",
     }),
+  anonymous: z.boolean().default(false).meta({
+    description: 'Whether requests go without credentials, as to an emulator or to a bucket that is open to all.',
+  }),
   keyFile: z.string().min(1).optional().meta({
     description:
       "The key of a service account, as a JSON file; Google's application default credentials when left out.",

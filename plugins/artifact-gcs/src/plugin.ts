@@ -2,10 +2,11 @@ import { type ArtifactStore, ObjectArtifacts, Shares } from '@labtrail/artifact-
 import { definePlugin } from '@labtrail/plugin';
 import { Agent } from 'undici';
 import { GcsBucket } from './bucket.ts';
+import { type Credentials, type CredentialsOptions, credentialsBy } from './credentials.ts';
+import { GcsDirect } from './direct.ts';
 import { GcsStorage } from './gcs-storage.ts';
 import { gcsLocation } from './location.ts';
 import { type GcsArtifactsOptions, gcsArtifactsOptions } from './options.ts';
-import { authorizeBy } from './token.ts';
 
 type Connecting = Pick<GcsArtifactsOptions, 'connectTimeout' | 'idleTimeout' | 'connections'>;
 
@@ -20,9 +21,12 @@ const agents = new Shares<Connecting, Agent>(
   (agent) => void agent.destroy().catch(() => {}),
 );
 
+/** Tokens are good for all stores. */
+const logins = new Shares<CredentialsOptions, Promise<Credentials>>(credentialsBy, () => {});
+
 /**
- * Opens the part of a bucket that `uri` names. Nothing is asked of the storage yet. Stores with the same options share one
- * pool of connections.
+ * Opens the part of a bucket that `uri` names. Nothing is asked of the storage yet, but credentials are looked for. Stores
+ * with the same options share one pool of connections.
  *
  * @throws INVALID_PARAMETER_VALUE for a URI that names no bucket
  */
@@ -32,14 +36,23 @@ export async function openGcsArtifacts(
 ): Promise<ArtifactStore> {
   const { bucket, prefix } = gcsLocation(uri);
   const parsed = gcsArtifactsOptions.parse(options);
-  const { connectTimeout, idleTimeout, connections, attempts, chunkSize } = parsed;
-  const { one: agent, release } = agents.take({ connectTimeout, idleTimeout, connections });
+  const { connectTimeout, idleTimeout, connections, attempts, chunkSize, anonymous, keyFile } = parsed;
+  const agent = agents.take({ connectTimeout, idleTimeout, connections });
+  const login = logins.take({ anonymous, keyFile });
+  const release = () => {
+    agent.release();
+    login.release();
+  };
+  const credentials = await login.one;
   const endpoint = (parsed.endpoint ?? 'https://storage.googleapis.com').replace(/\/+$/, '');
-  const requests = new GcsBucket({ bucket, endpoint, agent, authorize: authorizeBy(parsed), attempts });
+  const requests = new GcsBucket({ bucket, endpoint, agent: agent.one, credentials, attempts });
+  const storage = new GcsStorage({ bucket: requests, chunkSize, release });
+  const { signer } = credentials;
   return new ObjectArtifacts({
-    storage: new GcsStorage({ bucket: requests, chunkSize, release }),
+    storage,
     prefix,
     idle: idleTimeout,
+    ...(signer && { direct: (free) => new GcsDirect({ bucket: requests, storage, prefix, signer, free }) }),
   });
 }
 
