@@ -15,8 +15,7 @@ import {
 } from '@labtrail/artifact-store';
 import { invalid, notFound } from '@labtrail/core';
 
-const BELOW = 'substr(path, 1, length(?1)) = ?1';
-const prefixOf = (folder: string) => (folder === '' ? '' : `${folder}/`);
+const BELOW = `SELECT path, length(bytes) AS size FROM files WHERE ?1 = '' OR substr(path, 1, length(?1) + 1) = ?1 || '/'`;
 
 /** Artifacts in one SQLite file. For small files: each one is held in memory while it is read or written. */
 export class OneFile implements ArtifactStore {
@@ -38,7 +37,7 @@ export class OneFile implements ArtifactStore {
 
   async list(folder: string, { signal }: CallOptions = {}): Promise<FileInfo[]> {
     checkAborted(signal);
-    const start = prefixOf(folder).length;
+    const start = folder === '' ? 0 : folder.length + 1;
     const children = new Map<string, FileInfo>();
     for (const { path, size } of this.#below(folder)) {
       const end = path.indexOf('/', start);
@@ -58,16 +57,15 @@ export class OneFile implements ArtifactStore {
   }
 
   async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {
-    const chunks = chunksOf(source, signal);
     this.#checkFree(path);
-    const bytes = await buffer(chunks);
+    const bytes = await buffer(chunksOf(source, signal));
     this.#checkFree(path);
     this.#database.prepare('INSERT OR REPLACE INTO files VALUES (?, ?)').run(path, bytes);
   }
 
   async delete(path: string, { signal }: CallOptions = {}): Promise<void> {
     checkAborted(signal);
-    this.#database.prepare(`DELETE FROM files WHERE path = ?2 OR ${BELOW}`).run(prefixOf(path), path);
+    this.#database.prepare(`DELETE FROM files WHERE path = ?1 OR path IN (SELECT path FROM (${BELOW}))`).run(path);
   }
 
   async close(): Promise<void> {
@@ -79,14 +77,12 @@ export class OneFile implements ArtifactStore {
   }
 
   #below(folder: string): { path: string; size: number }[] {
-    const found = this.#database.prepare(`SELECT path, length(bytes) AS size FROM files WHERE ${BELOW}`);
-    return found.all(prefixOf(folder)) as { path: string; size: number }[];
+    return this.#database.prepare(BELOW).all(folder) as { path: string; size: number }[];
   }
 
   #checkFree(path: string): void {
     if (this.#below(path).length > 0) throw invalid(`'path' is '${path}', which is a folder: name a file.`);
-    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-      if (this.#bytes(path.slice(0, end))) throw invalid(`'path' is '${path}', but a part above it is a file.`);
-    }
+    const above = this.#database.prepare("SELECT path FROM files WHERE path || '/' = substr(?, 1, length(path) + 1)");
+    if (above.get(path)) throw invalid(`'path' is '${path}', but a part above it is a file.`);
   }
 }
