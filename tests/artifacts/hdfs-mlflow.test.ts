@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { openHdfsArtifacts } from '@labtrail/artifact-hdfs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   canStartHdfs,
   type Hdfs,
   python,
-  pythonEnvironment,
   repository,
   requireTool,
   run,
@@ -17,8 +13,7 @@ import {
   startHdfs,
   startServer,
 } from '../setup/index.ts';
-
-const MIB = 1024 * 1024;
+import { LOGGED, logged } from './mlflow-client.ts';
 
 describe.skipIf(!canStartHdfs())('Labtrail and HDFS', () => {
   let hdfs: Hdfs;
@@ -40,15 +35,8 @@ describe.skipIf(!canStartHdfs())('Labtrail and HDFS', () => {
     "take MLflow's client by the proxy, to the paths that MLflow uses",
     async () => {
       const server = await serverWith(`hdfs://127.0.0.1:${hdfs.rpcPort}/proxied`);
-      const answer = await logged(server);
-      expect(answer).toMatchObject({
-        listed: [
-          ['large.bin', 24 * MIB],
-          ['some folder', ['some folder/deep', ['some folder/deep/small ü + &.bin', 4096]]],
-          ['text.txt', 11],
-        ],
-        same: [true, true, 'grüß dich'],
-      });
+      const answer = await logged(server, {});
+      expect(answer).toMatchObject(LOGGED);
       const path = `/proxied${answer.artifact_uri.replace('mlflow-artifacts:', '')}/some%20folder/deep`;
       const listed = await hdfs.ask('GET', path, 'op=LISTSTATUS').then(json);
       expect(listed.FileStatuses.FileStatus).toMatchObject([{ pathSuffix: 'small ü + &.bin', length: 4096 }]);
@@ -86,13 +74,3 @@ describe.skipIf(!canStartHdfs())('Labtrail and HDFS', () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is looked at, not used.
 const json = (answer: Response): Promise<any> => answer.json();
-
-async function logged(server: Server): Promise<{ readonly artifact_uri: string }> {
-  const interpreter = await pythonEnvironment('3.17.2');
-  const folder = await mkdtemp(join(tmpdir(), 'labtrail-hdfs-client-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const script = fileURLToPath(new URL('s3-client.py', import.meta.url));
-  const env = { MLFLOW_TRACKING_URI: server.url, MLFLOW_DISABLE_TELEMETRY: 'true', PYTHONWARNINGS: 'ignore' };
-  const { stdout } = await run([interpreter, script, 'e', folder], { env });
-  return JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? '{}');
-}

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 const WANTED: readonly { readonly programs: readonly string[]; readonly name: string }[] = [
   { programs: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], name: 'chromium' },
   { programs: ['/usr/sbin/pure-ftpd'], name: 'pure-ftpd' },
+  { programs: ['/usr/bin/lftp'], name: 'lftp' },
   { programs: ['/usr/sbin/sshd'], name: 'openssh-server' },
   { programs: ['/usr/bin/ssh-agent'], name: 'openssh-client' },
 ];

@@ -40,3 +40,6 @@ export const java: Tool = {
 
 /** Maven, which resolves MLflow's Java client. */
 export const maven: Tool = { probe: ['mvn', '-v'], hint: 'install Maven (Debian: apt install maven)' };
+
+/** An FTP client of others. */
+export const lftp: Tool = { probe: ['lftp', '--version'], hint: 'install lftp (Debian: apt install lftp)' };
