@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { openAzureArtifacts } from '@labtrail/artifact-azure';
 import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Azurite, startAzurite } from '../setup/index.ts';
 
 describe('Azure', () => {
@@ -80,6 +80,55 @@ describe('Azure', () => {
       message: expect.stringContaining("check the account's key"),
     });
     expect(JSON.stringify([failed.message, String(failed.cause)])).not.toContain(key);
+  });
+
+  test('what is signed is good for its time alone', async () => {
+    const store = await openAt(fresh());
+    await store.write('file', Readable.from(['text']));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 50_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { url = '' } = (await store.direct?.download('file', { expires: 40 })) ?? {};
+    vi.useRealTimers();
+    expect((await fetch(url)).status).toBe(403);
+  });
+
+  test('says that a SAS token has expired, and does not show it', async () => {
+    const { BlobServiceClient, AccountSASPermissions } = await import('@azure/storage-blob');
+    const service = BlobServiceClient.fromConnectionString(server.connectionString());
+    const url = service.generateAccountSasUrl(
+      new Date(Date.now() - 60_000),
+      AccountSASPermissions.parse('rwdlac'),
+      'co',
+    );
+    const [endpoint, sasToken = ''] = url.split('?');
+    const store = await openAzureArtifacts(fresh(), { endpoint, sasToken });
+    expect(store.direct).toBeUndefined();
+    const failed = await store.list('').catch((error) => error);
+    expect(failed).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringMatching(/expired at .* make another/),
+    });
+    expect(JSON.stringify([failed.message, String(failed.cause)])).not.toContain('sig=');
+  });
+
+  test('takes the blobs by which Hadoop and hierarchical namespaces keep folders for what they are', async () => {
+    const uri = fresh();
+    const store = await openAt(uri);
+    const { BlobServiceClient } = await import('@azure/storage-blob');
+    const container = BlobServiceClient.fromConnectionString(server.connectionString()).getContainerClient('tests');
+    for (const folder of ['a', 'a/b', 'empty']) {
+      const blob = container.getBlockBlobClient(`${new URL(uri).pathname.slice(1)}/${folder}`);
+      await blob.upload('', 0, { metadata: { hdi_isfolder: 'true' } });
+    }
+    await store.write('a/b/file', Readable.from(['text']));
+    expect(await store.list('a')).toEqual([{ path: 'a/b', is_dir: true }]);
+    expect(await store.stat('a/b')).toEqual({ path: 'a/b', is_dir: true });
+    await expect(store.read('a')).rejects.toMatchObject({ code: 'RESOURCE_DOES_NOT_EXIST' });
+    await store.delete('a');
+    const left = [];
+    for await (const { name } of container.listBlobsFlat({ prefix: `${new URL(uri).pathname.slice(1)}/` }))
+      left.push(name);
+    expect(left).toEqual([`${new URL(uri).pathname.slice(1)}/empty`]);
   });
 
   test('says that there is no such container', async () => {

@@ -6,9 +6,8 @@ import { text } from 'node:stream/consumers';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { openGcsArtifacts } from '@labtrail/artifact-gcs';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { canMakeGcsServer, Google, type GoogleProxy, requireTool } from '../setup/index.ts';
+import { canMakeGcsServer, Google, type GoogleProxy, openssl, requireTool } from '../setup/index.ts';
 
-const openssl = { probe: ['openssl', 'version'] as const, hint: 'install openssl (Debian: apt install openssl)' };
 const LOGIN = { type: 'authorized_user', client_id: 'c', client_secret: 'hush', refresh_token: 'of-ana' };
 
 describe.skipIf(!canMakeGcsServer() || !requireTool('openssl', openssl))("GCS and Google's standard chain", () => {

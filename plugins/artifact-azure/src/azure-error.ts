@@ -5,6 +5,8 @@ export interface ErrorPlace {
   readonly container: string;
   readonly host: string;
   readonly key: string;
+  /** When the SAS token that is used expires. */
+  readonly tokenExpires?: string | undefined;
 }
 
 interface Raw {
@@ -39,11 +41,18 @@ export function azureError(error: unknown, place: ErrorPlace): LabtrailError {
     const mend = 'make it, or mend the artifact URI';
     return at('RESOURCE_DOES_NOT_EXIST', `There is no container '${place.container}' at ${place.host}: ${mend}.`);
   }
+  if (/^(?:CredentialUnavailable|(?:Aggregate)?Authentication(?:Required)?)Error$/.test(raw.name ?? '')) {
+    const mend = 'log in (az login), give this machine an identity, or set AZURE_STORAGE_CONNECTION_STRING';
+    return at('PERMISSION_DENIED', `Azure's standard chain gives no token for ${place.host}: ${mend}.`);
+  }
   if (UNTRUSTED.test(code)) {
     const mend = 'name its authority by NODE_EXTRA_CA_CERTS';
     return at('PERMISSION_DENIED', `The certificate of ${place.host} can't be trusted: ${mend}.`);
   }
   const kind = kindOf(code, raw.statusCode);
+  if (kind === 'PERMISSION_DENIED' && Date.parse(place.tokenExpires ?? '') < Date.now()) {
+    return at(kind, `The SAS token for ${place.host} expired at ${place.tokenExpires}: make another one.`);
+  }
   const sentence = SENTENCES[kind];
   return at(kind, sentence ? sentence(place) : `${place.host} failed at '${place.key}'`);
 }

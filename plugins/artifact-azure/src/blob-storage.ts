@@ -14,7 +14,7 @@ import {
   type StoredObject,
   sendParts,
 } from '@labtrail/artifact-store';
-import { invalid, isLabtrailError, LabtrailError } from '@labtrail/core';
+import { invalid, isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
 import { azureError } from './azure-error.ts';
 import type { AzureArtifactsOptions } from './options.ts';
 
@@ -46,6 +46,7 @@ export class BlobStorage implements ObjectStorage {
     const blob = this.blob(key);
     try {
       const found = await this.send(key, (on) => blob.getProperties(on), signal);
+      if (isFolder(found.metadata)) return undefined;
       return { size: found.contentLength ?? 0, version: found.etag ?? '' };
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -62,6 +63,7 @@ export class BlobStorage implements ObjectStorage {
       ({ abortSignal }) => blob.download(start, count, { ...conditions, abortSignal, maxRetryRequests: 0 }),
       signal,
     );
+    if (isFolder(answer.metadata)) throw notFound(`No such artifact: '${key}'`);
     const size = start === undefined ? answer.contentLength : Number(/\/(\d+)$/.exec(answer.contentRange ?? '')?.[1]);
     if (size === undefined || Number.isNaN(size)) {
       throw new LabtrailError('INTERNAL_ERROR', `The storage doesn't say how large '${key}' is.`);
@@ -73,12 +75,9 @@ export class BlobStorage implements ObjectStorage {
     let token: string | undefined;
     do {
       const page = { maxPageSize: most, ...(token !== undefined && { continuationToken: token }) };
-      const { folders, objects, next } = await this.send(
-        prefix,
-        (on) => this.#page(prefix, { children, page }, on),
-        signal,
-      );
-      yield { folders, objects };
+      const work = (on: Try) => this.#page(prefix, { children, page }, on);
+      const { next, ...found } = await this.send(prefix, work, signal);
+      yield found;
       token = next;
     } while (token);
   }
@@ -126,7 +125,9 @@ export class BlobStorage implements ObjectStorage {
       return await work({ abortSignal, onProgress: () => timer.refresh() });
     } catch (error) {
       if (signal?.aborted) throw cancelled(signal);
-      throw azureError(error, { container: this.container.containerName, host: new URL(this.container.url).host, key });
+      const { host, searchParams } = new URL(this.container.url);
+      const tokenExpires = searchParams.get('se') ?? undefined;
+      throw azureError(error, { container: this.container.containerName, host, key, tokenExpires });
     } finally {
       clearTimeout(timer);
     }
@@ -137,7 +138,7 @@ export class BlobStorage implements ObjectStorage {
     { children, page }: Paging,
     { abortSignal }: Try,
   ): Promise<ObjectPage & { next?: string }> {
-    const options = { prefix, abortSignal };
+    const options = { prefix, abortSignal, includeMetadata: true };
     const all = children
       ? this.container.listBlobsByHierarchy('/', options).byPage(page)
       : this.container.listBlobsFlat(options).byPage(page);
@@ -145,11 +146,12 @@ export class BlobStorage implements ObjectStorage {
       const prefixes: readonly { readonly name: string }[] =
         'blobPrefixes' in segment && Array.isArray(segment.blobPrefixes) ? segment.blobPrefixes : [];
       const folders = prefixes.map(({ name }) => name);
-      const objects = segment.blobItems.map(({ name, properties }) => ({
-        key: name,
-        size: properties.contentLength ?? 0,
-      }));
-      return { folders, objects, ...(continuationToken && { next: continuationToken }) };
+      const isMarker = ({ metadata }: { readonly metadata?: Metadata }) => isFolder(metadata);
+      const markers = segment.blobItems.filter(isMarker).map(({ name }) => name);
+      const objects = segment.blobItems
+        .filter((item) => !isMarker(item))
+        .map(({ name, properties }) => ({ key: name, size: properties.contentLength ?? 0 }));
+      return { folders, objects, markers, ...(continuationToken && { next: continuationToken }) };
     }
     return { folders: [], objects: [] };
   }
@@ -173,6 +175,13 @@ interface Paging {
 }
 
 const DELETED_AT_ONCE = 16;
+
+type Metadata = Readonly<Record<string, string>>;
+
+/** A hierarchical namespace, and Hadoop in the other one, keep folders as empty blobs with this mark. */
+function isFolder(metadata: Metadata | undefined): boolean {
+  return Object.entries(metadata ?? {}).some(([name, value]) => /^hdi_isfolder$/i.test(name) && value === 'true');
+}
 
 /** A missing container is another matter. */
 function isMissing(error: unknown): boolean {

@@ -1,8 +1,4 @@
-import {
-  BlobSASPermissions,
-  generateBlobSASQueryParameters,
-  type StorageSharedKeyCredential,
-} from '@azure/storage-blob';
+import { BlobSASPermissions } from '@azure/storage-blob';
 import type {
   CallOptions,
   DirectOptions,
@@ -14,15 +10,16 @@ import type {
 } from '@labtrail/artifact-store';
 import { invalid, notFound } from '@labtrail/core';
 import type { BlobStorage } from './blob-storage.ts';
+import type { Sign } from './signer.ts';
 
 export interface AzureDirectOptions {
   readonly storage: BlobStorage;
   readonly prefix: string;
-  readonly key: StorageSharedKeyCredential;
+  readonly sign: Sign;
   readonly free: FreeNames;
 }
 
-/** Requests that are signed here, by the account's key, and sent by clients. */
+/** Requests that are signed here, by the account's key or one that Azure lends, and sent by clients. */
 export class AzureDirect implements DirectTransfers {
   readonly #options: AzureDirectOptions;
 
@@ -33,18 +30,19 @@ export class AzureDirect implements DirectTransfers {
   async download(path: string, { expires, signal }: DirectOptions): Promise<DirectRequest & { readonly size: number }> {
     const found = path === '' ? undefined : await this.#options.storage.head(this.#options.prefix + path, signal);
     if (!found) throw notFound(`No such artifact: '${path}'`);
-    return { url: this.#sign(path, 'r', expires), headers: {}, size: found.size };
+    return { url: await this.#sign(path, 'r', { expires, signal }), headers: {}, size: found.size };
   }
 
   async upload(path: string, { expires, signal }: DirectOptions): Promise<DirectRequest> {
     await this.#options.free.check(path, signal);
-    return { url: this.#sign(path, 'cw', expires), headers: { 'x-ms-blob-type': 'BlockBlob' } };
+    const url = await this.#sign(path, 'cw', { expires, signal });
+    return { url, headers: { 'x-ms-blob-type': 'BlockBlob' } };
   }
 
   async beginParts(path: string, options: DirectOptions & { readonly parts: number }): Promise<DirectUpload> {
     const { expires, signal, parts } = options;
     await this.#options.free.check(path, signal);
-    const url = this.#sign(path, 'cw', expires);
+    const url = await this.#sign(path, 'cw', { expires, signal });
     const requests = Array.from({ length: parts }, (_, at) => ({
       url: `${url}&comp=block&blockid=${encodeURIComponent(idOf(at + 1))}`,
       headers: {},
@@ -69,16 +67,16 @@ export class AzureDirect implements DirectTransfers {
   /** Azure forgets blocks that nobody commits after a week; they can't be deleted. */
   async abortParts(): Promise<void> {}
 
-  #sign(path: string, permissions: string, expires: number): string {
-    const { storage, prefix, key } = this.#options;
+  async #sign(path: string, permissions: string, { expires, signal }: DirectOptions): Promise<string> {
+    const { storage, prefix, sign } = this.#options;
     const blob = storage.blob(prefix + path);
-    const values = {
+    const signed = {
       containerName: storage.container.containerName,
       blobName: prefix + path,
       permissions: BlobSASPermissions.parse(permissions),
       expiresOn: new Date(Date.now() + expires * 1000),
     };
-    return `${blob.url.split('?', 1)[0]}?${generateBlobSASQueryParameters(values, key)}`;
+    return `${blob.url.split('?', 1)[0]}?${await sign(signed, signal)}`;
   }
 }
 

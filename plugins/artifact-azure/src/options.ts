@@ -10,6 +10,10 @@ export const azureArtifactsOptions = z.strictObject({
   }),
   accountKey: z.string().min(1).optional(),
   sasToken: z.string().min(1).optional(),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: "Address of the account's blobs where it isn't the one that the URI names; a private one." }),
   idleTimeout: milliseconds.default(60_000).meta({ description: 'Milliseconds without a byte that end a request.' }),
   attempts: z.int().min(1).max(20).default(4).meta({ description: 'How often a request is tried in all.' }),
   blockSize: z

@@ -1,4 +1,3 @@
-import { StorageSharedKeyCredential } from '@azure/storage-blob';
 import { type ArtifactStore, ObjectArtifacts } from '@labtrail/artifact-store';
 import { definePlugin } from '@labtrail/plugin';
 import { BlobStorage } from './blob-storage.ts';
@@ -6,6 +5,7 @@ import { AzureDirect } from './direct.ts';
 import { azureLocation } from './location.ts';
 import { type AzureArtifactsOptions, azureArtifactsOptions } from './options.ts';
 import { serviceFor } from './service.ts';
+import { signerFor } from './signer.ts';
 
 /**
  * Opens the part of a container that `uri` names. Nothing is asked of the storage yet.
@@ -22,14 +22,12 @@ export async function openAzureArtifacts(
   const service = await serviceFor(location, parsed);
   const storage = new BlobStorage(service.getContainerClient(location.container), parsed);
   const { prefix } = location;
-  const { credential } = service;
-  // Only who has the account's key can sign.
-  const key = credential instanceof StorageSharedKeyCredential ? credential : undefined;
+  const sign = signerFor(service, storage);
   return new ObjectArtifacts({
     storage,
     prefix,
     idle: parsed.idleTimeout,
-    ...(key && { direct: (free) => new AzureDirect({ storage, prefix, key, free }) }),
+    ...(sign && { direct: (free) => new AzureDirect({ storage, prefix, sign, free }) }),
   });
 }
 

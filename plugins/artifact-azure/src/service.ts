@@ -3,7 +3,7 @@ import { invalid, LabtrailError } from '@labtrail/core';
 import type { AzureLocation } from './location.ts';
 import type { AzureArtifactsOptions } from './options.ts';
 
-type Credentials = Pick<AzureArtifactsOptions, 'connectionString' | 'accountKey' | 'sasToken'>;
+type Credentials = Pick<AzureArtifactsOptions, 'connectionString' | 'accountKey' | 'sasToken' | 'endpoint'>;
 
 /** Tries are counted here, where it is known what a try may take. */
 const SETTINGS = { retryOptions: { maxTries: 1 }, keepAliveOptions: { enable: true } };
@@ -15,12 +15,12 @@ const SETTINGS = { retryOptions: { maxTries: 1 }, keepAliveOptions: { enable: tr
  * @throws PERMISSION_DENIED when there are no credentials, and no package to look for them
  */
 export async function serviceFor(
-  { account, endpoint }: AzureLocation,
-  { connectionString, accountKey, sasToken }: Credentials,
+  location: AzureLocation,
+  { connectionString, accountKey, sasToken, endpoint = location.endpoint }: Credentials,
 ): Promise<BlobServiceClient> {
   if (connectionString !== undefined) return fromConnectionString(connectionString);
   if (accountKey !== undefined) {
-    return new BlobServiceClient(endpoint, new StorageSharedKeyCredential(account, accountKey), SETTINGS);
+    return new BlobServiceClient(endpoint, new StorageSharedKeyCredential(location.account, accountKey), SETTINGS);
   }
   if (sasToken !== undefined)
     return new BlobServiceClient(`${endpoint}?${sasToken.replace(/^\?/, '')}`, undefined, SETTINGS);
@@ -40,12 +40,11 @@ function fromConnectionString(text: string): BlobServiceClient {
 
 /** Azure's standard chain is a large package of its own, which those install who use it. */
 async function defaultCredential(endpoint: string) {
-  const name = '@azure/identity';
   try {
-    const { DefaultAzureCredential } = await import(name);
+    const { DefaultAzureCredential } = await import('@azure/identity');
     return new DefaultAzureCredential();
   } catch (cause) {
-    const mend = `set AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCESS_KEY, or install ${name} for Azure's standard chain`;
+    const mend = `set AZURE_STORAGE_CONNECTION_STRING or AZURE_STORAGE_ACCESS_KEY, or install @azure/identity for Azure's standard chain`;
     throw new LabtrailError('PERMISSION_DENIED', `There are no credentials for ${endpoint}: ${mend}.`, { cause });
   }
 }

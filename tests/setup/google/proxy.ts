@@ -1,10 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
-import { run } from '../process.ts';
+import { certificateFor } from '../certificate.ts';
 
 /** Whom the certificate is for: what Google's libraries ask at addresses that can't be set. */
 const NAMES = ['oauth2.googleapis.com', 'iamcredentials.googleapis.com'];
@@ -19,7 +16,7 @@ export interface GoogleProxy {
 
 /** Leads connections to Google's servers, which are encrypted, to `google`. */
 export async function startGoogleProxy(google: Server): Promise<GoogleProxy> {
-  const pair = await certificate();
+  const pair = await certificateFor(...NAMES.map((name) => `DNS:${name}`));
   const proxy = createServer((_, response) => response.writeHead(501).end());
   proxy.on('connect', (request, socket) => {
     const [host = ''] = (request.url ?? '').split(':');
@@ -30,17 +27,4 @@ export async function startGoogleProxy(google: Server): Promise<GoogleProxy> {
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   return { url, ca: pair.cert, stop: () => void proxy.close() };
-}
-
-async function certificate(): Promise<{ readonly key: string; readonly cert: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'labtrail-google-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const form = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=Google of the tests'];
-  const names = ['-addext', `subjectAltName=${NAMES.map((name) => `DNS:${name}`).join(',')}`];
-  try {
-    await run(['openssl', 'req', ...form, ...names, '-keyout', key, '-out', cert]);
-    return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

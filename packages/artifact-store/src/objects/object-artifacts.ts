@@ -89,13 +89,15 @@ export class ObjectArtifacts implements ArtifactStore {
   async delete(path: string, { signal }: CallOptions = {}): Promise<void> {
     checkAborted(signal);
     this.#free.deleted();
-    if (path !== '') await this.#storage.remove([this.#prefix + path], signal);
-    for await (const { objects } of this.#storage.pages(this.#below(path), { children: false, signal })) {
-      await this.#storage.remove(
-        objects.map(({ key }) => key),
-        signal,
-      );
+    const folders: string[] = [];
+    for await (const { objects, markers } of this.#storage.pages(this.#below(path), { children: false, signal })) {
+      const keys = objects.map(({ key }) => key);
+      await this.#storage.remove(keys, signal);
+      if (markers) folders.push(...markers);
     }
+    // The innermost first.
+    for (const folder of folders.reverse()) await this.#storage.remove([folder], signal);
+    if (path !== '') await this.#storage.remove([this.#prefix + path], signal);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,8 @@ export interface ObjectPage {
   /** What keys begin with up to the next '/', which ends each. Empty where all keys were asked for. */
   readonly folders: readonly string[];
   readonly objects: readonly { readonly key: string; readonly size: number }[];
+  /** Keys by which the storage itself keeps folders; each can be removed when nothing is below it any more. */
+  readonly markers?: readonly string[];
 }
 
 /** Bytes `start` to `end` of an object, both included. */
