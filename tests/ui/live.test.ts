@@ -77,6 +77,23 @@ describe.skipIf(!chromium)('Live updates in the browser', () => {
     await shoot(page, 'live-run');
   });
 
+  test("a metric's least and greatest value follow what is logged without a question", async () => {
+    const { page } = watched;
+    const id = await newRun('ranging');
+    await log(id, 'loss', 0.25);
+    await visit(page, `/experiments/0/runs/${id}`);
+    await on(page).waitFor();
+    await see(page, '0.25');
+    await idle(page);
+    const asked = questions(page);
+    await log(id, 'loss', 0.125);
+    await see(page, '0.125');
+    await log(id, 'loss', 4096);
+    await see(page, '4096');
+    await page.getByRole('row', { name: /^loss 4096 0\.125 4096/ }).waitFor();
+    expect(asked.filter((path) => path.endsWith('/runs/get') || path.endsWith('/runs/table'))).toEqual([]);
+  });
+
   test('paused, nothing changes; resumed, all that was missed is there', async () => {
     const { page } = watched;
     const [one, two] = [await newRun('one'), await newRun('two')];

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { Fault, Region } from './fault.tsx';
 
 /** A part of a page that is loaded when it is first shown, or before. */
 export interface Later<P> {
@@ -32,15 +33,25 @@ export function later<P extends object>(
   function Part(props: P): ReactNode {
     const [, setLoaded] = useState(part !== undefined);
     const [failure, setFailure] = useState<{ readonly error: unknown } | undefined>(undefined);
+    const [tries, setTries] = useState(0);
     useEffect(() => {
       preload().then(
         () => setLoaded(true),
         (error: unknown) => setFailure({ error }),
       );
-    }, []);
-    if (failure) throw failure.error;
+    }, [tries]);
+    const again = () => {
+      setFailure(undefined);
+      setTries((count) => count + 1);
+    };
+    if (failure) return <Fault error={failure.error} again={again} />;
     const Loaded = part;
-    return Loaded ? <Loaded {...props} /> : meanwhile?.(props);
+    if (!Loaded) return meanwhile?.(props);
+    return (
+      <Region>
+        <Loaded {...props} />
+      </Region>
+    );
   }
   return Object.assign(Part, { preload });
 }

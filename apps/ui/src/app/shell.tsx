@@ -6,6 +6,7 @@ import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { type Above, FrameKeys } from './frame-keys.tsx';
 import { LiveMark } from './live/LiveMark.tsx';
+import { Parts } from './parts.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
 import { Toaster } from './toaster.tsx';
@@ -28,8 +29,10 @@ export function Shell() {
       <div className={classes.work}>
         <Outlet />
       </div>
-      <FrameKeys above={above} show={show} />
-      <Toaster />
+      <Parts>
+        <FrameKeys above={above} show={show} />
+        <Toaster />
+      </Parts>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Run } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { filterText } from '../../app/filter-text.ts';
 import { labtrailSend, mlflowGet, mlflowSend } from '../../app/http.ts';
+import type { MetricRange, Ranges } from './lib/ranges.ts';
 
 /** One run with all that it has logged, but the points before its metrics' last ones. */
 export function runQuery(runId: string) {
@@ -19,27 +20,17 @@ interface TableRow {
   readonly values: readonly (number | string | null)[];
 }
 
-/** The least and the greatest of a metric's points. */
-export interface MetricRange {
-  readonly min: number | string | null;
-  readonly max: number | string | null;
-}
-
 /** Columns in one question, of which a metric has two. */
 const COLUMNS = 500;
 
-const WHILE_RUNNING = 5000;
-
-/** The range of each metric of a run; of a running one it is asked again from time to time. */
+/** The range of each metric of a run. */
 export function rangesQuery({ info, data }: Run) {
   const keys = (data.metrics ?? []).map(({ key }) => key);
   return queryOptions({
     queryKey: ['ranges', info.run_id, info.status, keys.length],
-    refetchInterval: info.status === 'RUNNING' && WHILE_RUNNING,
-    placeholderData: (old: ReadonlyMap<string, MetricRange> | undefined, query) =>
-      query?.queryKey[1] === info.run_id ? old : undefined,
+    placeholderData: (old: Ranges | undefined, query) => (query?.queryKey[1] === info.run_id ? old : undefined),
     enabled: keys.length > 0,
-    queryFn: async (): Promise<ReadonlyMap<string, MetricRange>> => {
+    queryFn: async (): Promise<Ranges> => {
       const ranges = new Map<string, MetricRange>();
       for (let at = 0; at < keys.length; at += COLUMNS / 2) {
         const part = keys.slice(at, at + COLUMNS / 2);

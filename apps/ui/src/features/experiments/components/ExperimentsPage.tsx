@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { ApiError } from '../../../app/http.ts';
 import { later } from '../../../app/later.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { joined, parted } from '../../runs/lib/view.ts';
@@ -37,21 +38,23 @@ export function ExperimentsPage() {
   useLiveList();
   return (
     <main aria-label="Experiments">
-      <ExperimentsBar view={view} fault={fault} set={set} />
-      <ExperimentsSelection chosen={chosen} deleted={view.deleted} clear={() => choose([])} />
-      {query.error && !fault && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {experiments && experiments.length > 0 && (
-        <ExperimentsTable
-          experiments={experiments}
-          view={view}
-          chosen={chosen}
-          choose={choose}
-          onSort={(sort) => set({ sort })}
-        />
-      )}
-      {experiments && experiments.length < 2 && <Nothing view={view} found={experiments.length} />}
-      <ShowMore query={query} />
-      {view.create && <CreateExperiment close={() => set({ create: false })} />}
+      <Parts>
+        <ExperimentsBar view={view} fault={fault} set={set} />
+        <ExperimentsSelection chosen={chosen} deleted={view.deleted} clear={() => choose([])} />
+        {query.error && !fault && <Failure error={query.error} retry={() => void query.refetch()} />}
+        {experiments && experiments.length > 0 && (
+          <ExperimentsTable
+            experiments={experiments}
+            view={view}
+            chosen={chosen}
+            choose={choose}
+            onSort={(sort) => set({ sort })}
+          />
+        )}
+        {experiments && experiments.length < 2 && <Nothing view={view} found={experiments.length} />}
+        <ShowMore query={query} />
+        {view.create && <CreateExperiment close={() => set({ create: false })} />}
+      </Parts>
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { KeyValues } from '../../../app/key-values.tsx';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
 import { ModelFile } from '../../models/components/ModelFile.tsx';
@@ -37,29 +38,35 @@ export function LoggedModelPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main className="page" aria-label={`Logged model ${query.data.info.name}`}>
-      <h1 className="page-title">{query.data.info.name}</h1>
-      <LoggedModelActions model={query.data} />
-      <Tabs value={tab} onChange={(next) => change({ tab: next as 'overview' | 'artifacts' })}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="overview">Overview</Tabs.Tab>
-          <Tabs.Tab value="artifacts">Artifacts</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="overview">
-          <div className="columns">
-            <About model={query.data} />
-            <TagsEditor
-              tags={(query.data.info.tags ?? []).filter(({ key }) => !key.startsWith('mlflow.'))}
-              set={({ key, value }) => refreshed(setLoggedModelTag(modelId, key, value))}
-              remove={(key) => refreshed(deleteLoggedModelTag(modelId, key))}
-            />
-          </div>
-          <ModelResults model={query.data} />
-          <ModelFile files={loggedModelFiles(modelId)} uri={`models:/${modelId}`} />
-        </Tabs.Panel>
-        <Tabs.Panel value="artifacts">
-          <ArtifactsPanel files={loggedModelFiles(modelId)} open={file} onOpen={(path) => change({ file: path })} />
-        </Tabs.Panel>
-      </Tabs>
+      <Parts of={query.data}>
+        <h1 className="page-title">{query.data.info.name}</h1>
+        <LoggedModelActions model={query.data} />
+        <Tabs value={tab} onChange={(next) => change({ tab: next as 'overview' | 'artifacts' })}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="overview">Overview</Tabs.Tab>
+            <Tabs.Tab value="artifacts">Artifacts</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="overview">
+            <Parts of={query.data}>
+              <div className="columns">
+                <About model={query.data} />
+                <TagsEditor
+                  tags={(query.data.info.tags ?? []).filter(({ key }) => !key.startsWith('mlflow.'))}
+                  set={({ key, value }) => refreshed(setLoggedModelTag(modelId, key, value))}
+                  remove={(key) => refreshed(deleteLoggedModelTag(modelId, key))}
+                />
+              </div>
+              <ModelResults model={query.data} />
+              <ModelFile files={loggedModelFiles(modelId)} uri={`models:/${modelId}`} />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="artifacts">
+            <Parts of={query.data}>
+              <ArtifactsPanel files={loggedModelFiles(modelId)} open={file} onOpen={(path) => change({ file: path })} />
+            </Parts>
+          </Tabs.Panel>
+        </Tabs>
+      </Parts>
     </main>
   );
 }

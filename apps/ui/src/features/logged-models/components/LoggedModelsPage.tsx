@@ -6,6 +6,7 @@ import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
 import { Loading } from '../../../app/loading.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { loggedModelsQuery } from '../api.ts';
 import { LoggedModelsTable } from './LoggedModelsTable.tsx';
@@ -24,38 +25,40 @@ export function LoggedModelsPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main aria-label="Logged models">
-      <Group p="md" gap="sm">
-        <h1 style={{ margin: 0, fontSize: 15 }}>Logged models</h1>
-        <FindOrFilter
-          label="Find by name or filter"
-          placeholder="Name, or a filter: metrics.rmse < 0.5"
-          grammar={LOGGED_MODEL_GRAMMAR}
-          text={find}
-          onChange={(text) => change({ find: text })}
-        />
-        <Switch
-          size="xs"
-          label="Group by source run"
-          checked={grouped}
-          onChange={(event) => change({ grouped: event.currentTarget.checked })}
-        />
-        <Link to="/experiments/$experimentId" params={{ experimentId }}>
-          Runs of this experiment
-        </Link>
-      </Group>
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending && <Loading />}
-      {models?.length === 0 && (
-        <p style={{ padding: '0 12px' }}>
-          {find
-            ? 'No logged model is found by this.'
-            : 'No model was logged in this experiment yet. In Python, mlflow.<flavor>.log_model(..., name="model") logs one.'}
-        </p>
-      )}
-      {models && models.length > 0 && (
-        <LoggedModelsTable models={models} sort={sort} grouped={grouped} onSort={(next) => change({ sort: next })} />
-      )}
-      <ShowMore query={query} />
+      <Parts>
+        <Group p="md" gap="sm">
+          <h1 style={{ margin: 0, fontSize: 15 }}>Logged models</h1>
+          <FindOrFilter
+            label="Find by name or filter"
+            placeholder="Name, or a filter: metrics.rmse < 0.5"
+            grammar={LOGGED_MODEL_GRAMMAR}
+            text={find}
+            onChange={(text) => change({ find: text })}
+          />
+          <Switch
+            size="xs"
+            label="Group by source run"
+            checked={grouped}
+            onChange={(event) => change({ grouped: event.currentTarget.checked })}
+          />
+          <Link to="/experiments/$experimentId" params={{ experimentId }}>
+            Runs of this experiment
+          </Link>
+        </Group>
+        {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+        {query.isPending && <Loading />}
+        {models?.length === 0 && (
+          <p style={{ padding: '0 12px' }}>
+            {find
+              ? 'No logged model is found by this.'
+              : 'No model was logged in this experiment yet. In Python, mlflow.<flavor>.log_model(..., name="model") logs one.'}
+          </p>
+        )}
+        {models && models.length > 0 && (
+          <LoggedModelsTable models={models} sort={sort} grouped={grouped} onSort={(next) => change({ sort: next })} />
+        )}
+        <ShowMore query={query} />
+      </Parts>
     </main>
   );
 }

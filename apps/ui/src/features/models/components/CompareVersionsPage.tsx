@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { textQuery, versionFiles } from '../../artifacts/api.ts';
 import { CompareTable } from '../../compare/components/CompareTable.tsx';
 import { loggedModelQuery } from '../../logged-models/api.ts';
@@ -27,32 +28,34 @@ export function CompareVersionsPage() {
     void navigate({ search: { versions: [...next], differing }, replace: true });
   return (
     <main className="page" aria-label="Compared model versions">
-      <h1 className="page-title">{wanted.length} model versions compared</h1>
-      <Switch
-        size="xs"
-        label="Only what differs"
-        checked={differing}
-        mb="md"
-        onChange={(event) => {
-          const { checked } = event.currentTarget;
-          void navigate({ search: (before) => ({ ...before, differing: checked }), replace: true });
-        }}
-      />
-      {failed?.error && <Failure error={failed.error} retry={() => void failed.refetch()} />}
-      <AddVersion add={(one) => show([...wanted, one])} />
-      <CompareTable
-        corner="Version"
-        rows={rows}
-        columns={versions.map(({ version }) => ({
-          id: `${version.name}/${version.version}`,
-          head: (
-            <Head
-              version={[version.name, version.version]}
-              leave={() => show(wanted.filter(([of, one]) => of !== version.name || one !== version.version))}
-            />
-          ),
-        }))}
-      />
+      <Parts>
+        <h1 className="page-title">{wanted.length} model versions compared</h1>
+        <Switch
+          size="xs"
+          label="Only what differs"
+          checked={differing}
+          mb="md"
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, differing: checked }), replace: true });
+          }}
+        />
+        {failed?.error && <Failure error={failed.error} retry={() => void failed.refetch()} />}
+        <AddVersion add={(one) => show([...wanted, one])} />
+        <CompareTable
+          corner="Version"
+          rows={rows}
+          columns={versions.map(({ version }) => ({
+            id: `${version.name}/${version.version}`,
+            head: (
+              <Head
+                version={[version.name, version.version]}
+                leave={() => show(wanted.filter(([of, one]) => of !== version.name || one !== version.version))}
+              />
+            ),
+          }))}
+        />
+      </Parts>
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { KeyValues } from '../../../app/key-values.tsx';
 import { later } from '../../../app/later.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { NotesEditor } from '../../../app/notes-editor.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
 import { requestsQuery } from '../../promotions/api.ts';
@@ -34,39 +35,47 @@ export function ModelPage() {
   const waiting = pending.data?.pages.reduce((count, { requests = [] }) => count + requests.length, 0) ?? 0;
   return (
     <main className="page" aria-label={`Registered model ${name}`}>
-      <h1 className="page-title">{name}</h1>
-      <ModelActions name={name} />
-      {model.data && (
-        <NotesEditor
-          title="Description"
-          text={model.data.description ?? ''}
-          save={(text) => refreshed(describeModel(name, text))}
-        />
-      )}
-      <Tabs value={view.tab} onChange={(tab) => change({ tab: tab as ModelView['tab'] })} mt="sm">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="versions">Versions</Tabs.Tab>
-          <Tabs.Tab value="promotions">Promotions{waiting > 0 && ` (${waiting} pending)`}</Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="versions">
-          <VersionsTable
-            name={name}
-            aliases={model.data?.aliases ?? []}
-            find={view.find}
-            sort={view.sort}
-            onChange={change}
+      <Parts of={name}>
+        <h1 className="page-title">{name}</h1>
+        <ModelActions name={name} />
+        {model.data && (
+          <NotesEditor
+            title="Description"
+            text={model.data.description ?? ''}
+            save={(text) => refreshed(describeModel(name, text))}
           />
-          {model.data && <About name={name} />}
-        </Tabs.Panel>
-        <Tabs.Panel value="promotions">
-          <Promotions name={name} />
-          <Policy name={name} />
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
-          <Placements name={name} place={view.place} at={view.at} onChange={change} />
-        </Tabs.Panel>
-      </Tabs>
+        )}
+        <Tabs value={view.tab} onChange={(tab) => change({ tab: tab as ModelView['tab'] })} mt="sm">
+          <Tabs.List mb="md">
+            <Tabs.Tab value="versions">Versions</Tabs.Tab>
+            <Tabs.Tab value="promotions">Promotions{waiting > 0 && ` (${waiting} pending)`}</Tabs.Tab>
+            <Tabs.Tab value="history">History</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="versions">
+            <Parts of={name}>
+              <VersionsTable
+                name={name}
+                aliases={model.data?.aliases ?? []}
+                find={view.find}
+                sort={view.sort}
+                onChange={change}
+              />
+              {model.data && <About name={name} />}
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="promotions">
+            <Parts of={name}>
+              <Promotions name={name} />
+              <Policy name={name} />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <Parts of={name}>
+              <Placements name={name} place={view.place} at={view.at} onChange={change} />
+            </Parts>
+          </Tabs.Panel>
+        </Tabs>
+      </Parts>
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { foundBy } from '../../../app/found-by.ts';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
@@ -31,32 +32,34 @@ export function ModelsPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main aria-label="Registered models">
-      <Group p="md" gap="sm">
-        <FindOrFilter
-          label="Find by name or filter"
-          placeholder="Name, or a filter: tags.team = 'roasters'"
-          grammar={REGISTERED_MODEL_GRAMMAR}
-          text={find}
-          onChange={(text) => change({ find: text })}
-        />
-        <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-          Create model
-        </Button>
-      </Group>
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending && <Loading />}
-      {models?.length === 0 && find && <p style={{ padding: '0 12px' }}>No registered model is found by this.</p>}
-      {models?.length === 0 && !find && (
-        <FirstStepsLater
-          fills="models"
-          title="No model is registered yet. Open a run that logged one and choose Register model, or run these lines:"
-        />
-      )}
-      {models && models.length > 0 && (
-        <ModelsTable models={models} sort={sort} onSort={(next) => change({ sort: next })} />
-      )}
-      <ShowMore query={query} />
-      {creating && <CreateModel close={() => setCreating(false)} />}
+      <Parts>
+        <Group p="md" gap="sm">
+          <FindOrFilter
+            label="Find by name or filter"
+            placeholder="Name, or a filter: tags.team = 'roasters'"
+            grammar={REGISTERED_MODEL_GRAMMAR}
+            text={find}
+            onChange={(text) => change({ find: text })}
+          />
+          <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+            Create model
+          </Button>
+        </Group>
+        {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+        {query.isPending && <Loading />}
+        {models?.length === 0 && find && <p style={{ padding: '0 12px' }}>No registered model is found by this.</p>}
+        {models?.length === 0 && !find && (
+          <FirstStepsLater
+            fills="models"
+            title="No model is registered yet. Open a run that logged one and choose Register model, or run these lines:"
+          />
+        )}
+        {models && models.length > 0 && (
+          <ModelsTable models={models} sort={sort} onSort={(next) => change({ sort: next })} />
+        )}
+        <ShowMore query={query} />
+        {creating && <CreateModel close={() => setCreating(false)} />}
+      </Parts>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { NotesEditor } from '../../../app/notes-editor.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
 import { versionFiles } from '../../artifacts/api.ts';
@@ -34,40 +35,46 @@ export function VersionPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main className="page" aria-label={`Version ${version} of ${name}`}>
-      <h1 className="page-title">
-        <Link to="/models/$name" params={{ name }}>
-          {name}
-        </Link>{' '}
-        version {version}
-      </h1>
-      <VersionActions version={query.data} aliases={aliases} />
-      <Tabs value={tab} onChange={(next) => change({ tab: next as 'overview' | 'files' })}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="overview">Overview</Tabs.Tab>
-          <Tabs.Tab value="files">Artifacts</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="overview">
-          <NotesEditor
-            title="Description"
-            text={query.data.description ?? ''}
-            save={(text) => refreshed(describeVersion(name, version, text))}
-          />
-          <div className="columns">
-            <VersionAbout version={query.data} aliases={aliases} />
-            <TagsEditor
-              tags={query.data.tags ?? []}
-              set={({ key, value }) => refreshed(setVersionTag({ name, version, key, value }))}
-              remove={(key) => refreshed(deleteVersionTag({ name, version, key }))}
-            />
-          </div>
-          <VersionResults version={query.data} />
-          <Promotions name={name} version={version} />
-          <ModelFile files={versionFiles(name, version)} uri={`models:/${name}/${version}`} />
-        </Tabs.Panel>
-        <Tabs.Panel value="files">
-          <VersionFiles version={query.data} open={file} onOpen={(path) => change({ file: path })} />
-        </Tabs.Panel>
-      </Tabs>
+      <Parts of={query.data}>
+        <h1 className="page-title">
+          <Link to="/models/$name" params={{ name }}>
+            {name}
+          </Link>{' '}
+          version {version}
+        </h1>
+        <VersionActions version={query.data} aliases={aliases} />
+        <Tabs value={tab} onChange={(next) => change({ tab: next as 'overview' | 'files' })}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="overview">Overview</Tabs.Tab>
+            <Tabs.Tab value="files">Artifacts</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="overview">
+            <Parts of={query.data}>
+              <NotesEditor
+                title="Description"
+                text={query.data.description ?? ''}
+                save={(text) => refreshed(describeVersion(name, version, text))}
+              />
+              <div className="columns">
+                <VersionAbout version={query.data} aliases={aliases} />
+                <TagsEditor
+                  tags={query.data.tags ?? []}
+                  set={({ key, value }) => refreshed(setVersionTag({ name, version, key, value }))}
+                  remove={(key) => refreshed(deleteVersionTag({ name, version, key }))}
+                />
+              </div>
+              <VersionResults version={query.data} />
+              <Promotions name={name} version={version} />
+              <ModelFile files={versionFiles(name, version)} uri={`models:/${name}/${version}`} />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="files">
+            <Parts of={query.data}>
+              <VersionFiles version={query.data} open={file} onOpen={(path) => change({ file: path })} />
+            </Parts>
+          </Tabs.Panel>
+        </Tabs>
+      </Parts>
     </main>
   );
 }

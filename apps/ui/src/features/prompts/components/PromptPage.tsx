@@ -6,6 +6,7 @@ import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
@@ -35,34 +36,36 @@ export function PromptPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main className="page" aria-label={`Prompt ${name}`}>
-      <h1 className="page-title">{name}</h1>
-      <PromptActions name={name} newest={versions[0]} />
-      <div className={classes.panes}>
-        <div className={classes.versions}>
-          <Versions
-            versions={versions}
-            aliases={model.data.aliases ?? []}
-            shown={shown?.version}
-            show={(version) => change({ version })}
-          />
-          <ShowMore query={query} />
-          <TagsEditor
-            title="Tags of the prompt"
-            tags={givenTags(model.data.tags)}
-            set={(tag) => refreshed(setModelTag(name, tag))}
-            remove={(key) => refreshed(deleteModelTag(name, key))}
-          />
+      <Parts of={name}>
+        <h1 className="page-title">{name}</h1>
+        <PromptActions name={name} newest={versions[0]} />
+        <div className={classes.panes}>
+          <div className={classes.versions}>
+            <Versions
+              versions={versions}
+              aliases={model.data.aliases ?? []}
+              shown={shown?.version}
+              show={(version) => change({ version })}
+            />
+            <ShowMore query={query} />
+            <TagsEditor
+              title="Tags of the prompt"
+              tags={givenTags(model.data.tags)}
+              set={(tag) => refreshed(setModelTag(name, tag))}
+              remove={(key) => refreshed(deleteModelTag(name, key))}
+            />
+          </div>
+          {shown && (
+            <PromptVersion
+              version={shown}
+              versions={versions}
+              aliases={(model.data.aliases ?? []).flatMap((one) => (one.version === shown.version ? one.alias : []))}
+              against={versions.find(({ version }) => version === view.against)}
+              compare={(against) => change({ against })}
+            />
+          )}
         </div>
-        {shown && (
-          <PromptVersion
-            version={shown}
-            versions={versions}
-            aliases={(model.data.aliases ?? []).flatMap((one) => (one.version === shown.version ? one.alias : []))}
-            against={versions.find(({ version }) => version === view.against)}
-            compare={(against) => change({ against })}
-          />
-        )}
-      </div>
+      </Parts>
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { foundBy } from '../../../app/found-by.ts';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { promptsQuery } from '../api.ts';
@@ -31,30 +32,32 @@ export function PromptsPage() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <main aria-label="Prompts">
-      <Group p="md" gap="sm">
-        <FindOrFilter
-          label="Find by name or filter"
-          placeholder="Name, or a filter: tags.team = 'support'"
-          grammar={REGISTERED_MODEL_GRAMMAR}
-          text={find}
-          onChange={(text) => change({ find: text })}
-        />
-        <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-          Create prompt
-        </Button>
-      </Group>
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending && <Loading />}
-      {prompts?.length === 0 && (
-        <p style={{ padding: '0 12px' }}>
-          {find ? 'No prompt is found by this.' : 'No prompt yet. In Python, mlflow.genai.register_prompt makes one.'}
-        </p>
-      )}
-      {prompts && prompts.length > 0 && (
-        <PromptsTable prompts={prompts} sort={sort} onSort={(next) => change({ sort: next })} />
-      )}
-      <ShowMore query={query} />
-      {creating && <PromptForm close={() => setCreating(false)} />}
+      <Parts>
+        <Group p="md" gap="sm">
+          <FindOrFilter
+            label="Find by name or filter"
+            placeholder="Name, or a filter: tags.team = 'support'"
+            grammar={REGISTERED_MODEL_GRAMMAR}
+            text={find}
+            onChange={(text) => change({ find: text })}
+          />
+          <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+            Create prompt
+          </Button>
+        </Group>
+        {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+        {query.isPending && <Loading />}
+        {prompts?.length === 0 && (
+          <p style={{ padding: '0 12px' }}>
+            {find ? 'No prompt is found by this.' : 'No prompt yet. In Python, mlflow.genai.register_prompt makes one.'}
+          </p>
+        )}
+        {prompts && prompts.length > 0 && (
+          <PromptsTable prompts={prompts} sort={sort} onSort={(next) => change({ sort: next })} />
+        )}
+        <ShowMore query={query} />
+        {creating && <PromptForm close={() => setCreating(false)} />}
+      </Parts>
     </main>
   );
 }

@@ -2,6 +2,7 @@ import type { Run } from '@labtrail/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { NotesEditor } from '../../../app/notes-editor.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { RegisteredVersions } from '../../models/components/RegisteredVersions.tsx';
 import { deleteRunTag, setRunTag } from '../api.ts';
@@ -22,18 +23,22 @@ export function RunOverview({ run }: { readonly run: Run }) {
   return (
     <div className={classes.overview}>
       <div>
-        <RunNotes run={run} />
-        <RunMetrics run={run} />
-        <RunParams run={run} />
-        <RunChildren run={run} />
+        <Parts of={run.info.run_id}>
+          <RunNotes run={run} />
+          <RunMetrics run={run} />
+          <RunParams run={run} />
+          <RunChildren run={run} />
+        </Parts>
       </div>
       <div>
-        <RunAbout run={run} />
-        <RunSource run={run} />
-        <RunTags run={run} />
-        <RunDatasets run={run} />
-        <RunModels run={run} />
-        <RegisteredVersions runId={run.info.run_id} />
+        <Parts of={run.info.run_id}>
+          <RunAbout run={run} />
+          <RunSource run={run} />
+          <RunTags run={run} />
+          <RunDatasets run={run} />
+          <RunModels run={run} />
+          <RegisteredVersions runId={run.info.run_id} />
+        </Parts>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { runFiles } from '../../artifacts/api.ts';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
 import { RunActions } from './RunActions.tsx';
@@ -36,38 +37,48 @@ export function RunPage() {
   if (!run) return <Loading />;
   return (
     <main className="page" aria-label={`Run ${run.info.run_name}`}>
-      <Group gap="sm" align="center" mb="md">
-        <StatusMark status={run.info.status} />
-        <h1 className="page-title" style={{ margin: 0 }}>
-          {run.info.run_name}
-        </h1>
-        <RunActions run={run} />
-      </Group>
-      <Tabs value={tab} onChange={(to) => open(to === null || to === 'overview' ? '' : to)}>
-        <Tabs.List>
-          {Object.entries(TABS).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="overview">
-          <RunOverview run={run} />
-        </Tabs.Panel>
-        <Tabs.Panel value="model-metrics" pt="md">
-          <RunCharts run={run} system={false} />
-        </Tabs.Panel>
-        <Tabs.Panel value="system-metrics" pt="md">
-          <RunCharts run={run} system />
-        </Tabs.Panel>
-        <Tabs.Panel value="artifacts" pt="md">
-          <ArtifactsPanel
-            files={runFiles(runId)}
-            open={path.join('/')}
-            onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
-          />
-        </Tabs.Panel>
-      </Tabs>
+      <Parts of={runId}>
+        <Group gap="sm" align="center" mb="md">
+          <StatusMark status={run.info.status} />
+          <h1 className="page-title" style={{ margin: 0 }}>
+            {run.info.run_name}
+          </h1>
+          <RunActions run={run} />
+        </Group>
+        <Tabs value={tab} onChange={(to) => open(to === null || to === 'overview' ? '' : to)}>
+          <Tabs.List>
+            {Object.entries(TABS).map(([value, label]) => (
+              <Tabs.Tab key={value} value={value}>
+                {label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="overview">
+            <Parts of={runId}>
+              <RunOverview run={run} />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="model-metrics" pt="md">
+            <Parts of={runId}>
+              <RunCharts run={run} system={false} />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="system-metrics" pt="md">
+            <Parts of={runId}>
+              <RunCharts run={run} system />
+            </Parts>
+          </Tabs.Panel>
+          <Tabs.Panel value="artifacts" pt="md">
+            <Parts of={runId}>
+              <ArtifactsPanel
+                files={runFiles(runId)}
+                open={path.join('/')}
+                onOpen={(file) => open(file ? `artifacts/${file}` : 'artifacts')}
+              />
+            </Parts>
+          </Tabs.Panel>
+        </Tabs>
+      </Parts>
     </main>
   );
 }

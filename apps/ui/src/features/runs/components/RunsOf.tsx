@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
 import type { Layout } from '../layout-api.ts';
 import { RunsBar } from './RunsBar.tsx';
@@ -37,21 +38,23 @@ export function RunsOf() {
   return (
     <ShowDialog value={setDialog}>
       <main className={classes.page} aria-label="Runs">
-        <RunsTitle title={title} saved={opening.saved} />
-        <RunsBar title={title} shown={columns ?? []} asked={asked} />
-        <SelectionBar total={query.data && totalOf(query.data)} />
-        {error && <Failure error={error} retry={() => void query.refetch()} />}
-        {(query.data || !error) && (
-          <RunsWork
-            layout={query.data}
-            columns={columns ?? []}
-            stale={query.isPlaceholderData}
-            onMoreGroups={() => setGroups((count) => count * 2)}
-          />
-        )}
-        <RunsFoot layout={query.data} coming={query.isPlaceholderData} />
-        <RunsKeys />
-        {dialog && <RunsDialogs dialog={dialog} close={() => setDialog(undefined)} />}
+        <Parts of={view}>
+          <RunsTitle title={title} saved={opening.saved} />
+          <RunsBar title={title} shown={columns ?? []} asked={asked} />
+          <SelectionBar total={query.data && totalOf(query.data)} />
+          {error && <Failure error={error} retry={() => void query.refetch()} />}
+          {(query.data || !error) && (
+            <RunsWork
+              layout={query.data}
+              columns={columns ?? []}
+              stale={query.isPlaceholderData}
+              onMoreGroups={() => setGroups((count) => count * 2)}
+            />
+          )}
+          <RunsFoot layout={query.data} coming={query.isPlaceholderData} />
+          <RunsKeys />
+          {dialog && <RunsDialogs dialog={dialog} close={() => setDialog(undefined)} />}
+        </Parts>
       </main>
     </ShowDialog>
   );

@@ -5,6 +5,7 @@ import { Failure } from '../../../app/failure.tsx';
 import { KeyValues } from '../../../app/key-values.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { Notes } from '../../../app/notes.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { webhookQuery } from '../api.ts';
 import { eventText } from '../lib/events.ts';
 import { Deliveries } from './Deliveries.tsx';
@@ -21,11 +22,13 @@ export function WebhookPage() {
   if (!query.data) return null;
   return (
     <main className="page" aria-label={`Webhook ${query.data.name}`}>
-      <h1 className="page-title">{query.data.name}</h1>
-      <WebhookActions webhook={query.data} />
-      {query.data.description && <Notes text={query.data.description} />}
-      <About webhook={query.data} />
-      <Deliveries webhook={query.data} />
+      <Parts of={query.data}>
+        <h1 className="page-title">{query.data.name}</h1>
+        <WebhookActions webhook={query.data} />
+        {query.data.description && <Notes text={query.data.description} />}
+        <About webhook={query.data} />
+        <Deliveries webhook={query.data} />
+      </Parts>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { webhooksQuery } from '../api.ts';
 import { WebhookForm } from './WebhookForm.tsx';
@@ -15,15 +16,17 @@ export function WebhooksPage() {
   const webhooks = query.data?.pages.flatMap((page) => page.webhooks ?? []);
   return (
     <main aria-label="Webhooks">
-      <Group p="md" gap="sm">
-        <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-          Create webhook
-        </Button>
-      </Group>
-      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {webhooks && <WebhooksTable webhooks={webhooks} />}
-      <ShowMore query={query} />
-      {creating && <WebhookForm close={() => setCreating(false)} />}
+      <Parts>
+        <Group p="md" gap="sm">
+          <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+            Create webhook
+          </Button>
+        </Group>
+        {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+        {webhooks && <WebhooksTable webhooks={webhooks} />}
+        <ShowMore query={query} />
+        {creating && <WebhookForm close={() => setCreating(false)} />}
+      </Parts>
     </main>
   );
 }
