@@ -1,8 +1,9 @@
 import { type Column, columnType, printColumn } from '@labtrail/search';
-import type { CSSProperties, MouseEvent, PointerEvent } from 'react';
+import type { CSSProperties, DragEvent, MouseEvent, PointerEvent } from 'react';
 import { isSortable } from '../lib/columns.ts';
 import { type Sort, sortAfter } from '../lib/sort.ts';
 import classes from './runs-table.module.css';
+import type { ColumnPlace } from './use-column-places.ts';
 import { useView } from './use-view.ts';
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
   readonly className: string | undefined;
   readonly style?: CSSProperties;
   readonly sorts: readonly Sort[];
+  /** Lets it be moved. */
+  readonly place?: ColumnPlace;
   /** How wide it is, where it can be resized. */
   readonly width?: number;
   readonly onResize?: (to: number) => void;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** The head of a column: sorts by it, with Shift after what is sorted by already; its edge resizes it. */
-export function RunsColumnHead({ column, label, className, style, sorts, width = 0, onResize, onMenu }: Props) {
+export function RunsColumnHead({ column, label, className, style, sorts, place, width = 0, onResize, onMenu }: Props) {
   const at = sorts.findIndex((sort) => printColumn(sort.column) === printColumn(column));
   const sort = sorts[at];
   return (
@@ -29,6 +32,7 @@ export function RunsColumnHead({ column, label, className, style, sorts, width =
       className={className}
       style={style}
       title={label}
+      {...place}
       data-number={(column.kind !== 'attribute' && columnType(column) === 'number') || undefined}
     >
       <SortButton column={column} label={label} sorts={sorts} at={at} />
@@ -43,7 +47,15 @@ export function RunsColumnHead({ column, label, className, style, sorts, width =
           ⋮
         </button>
       )}
-      {onResize && <div aria-hidden className={classes.edge} onPointerDown={(event) => drag(event, width, onResize)} />}
+      {onResize && (
+        <div
+          aria-hidden
+          className={classes.edge}
+          draggable
+          onDragStart={keep}
+          onPointerDown={(event) => drag(event, width, onResize)}
+        />
+      )}
     </div>
   );
 }
@@ -68,6 +80,12 @@ function SortButton({ column, label, sorts, at }: SortProps) {
       {sort && sorts.length > 1 && <sup aria-hidden>{at + 1}</sup>}
     </button>
   );
+}
+
+/** Whoever pulls an edge doesn't drag the column. */
+function keep(event: DragEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function drag(event: PointerEvent<HTMLElement>, width: number, onResize: (to: number) => void): void {

@@ -4,6 +4,7 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { AskName } from '../../../app/ask-name.tsx';
 import { columnLabel, movedColumn, replacedColumn, withoutColumn } from '../lib/columns.ts';
+import { replacedSort } from '../lib/sort.ts';
 import { joined } from '../lib/view.ts';
 import { Anchor } from './Anchor.tsx';
 import type { Grid } from './use-table-grid.ts';
@@ -27,9 +28,13 @@ export function RunsColumnMenu({ column, at, columns, grid, close }: Props) {
   const [asking, setAsking] = useState(false);
   const show = (next: readonly Column[]) => set({ columns: joined(next.map(printColumn)) });
   const id = printColumn(column);
+  const replace = (next: Column) => {
+    const shown = replacedColumn(columns, column, next);
+    if (shown !== columns)
+      set(({ sort }) => ({ columns: joined(shown.map(printColumn)), sort: replacedSort(sort, column, next) }));
+  };
   const width = Number(grid.cells.find((cell) => cell.id === id)?.style.width ?? 0);
-  if (asking)
-    return <AskStep column={column} close={close} done={(next) => show(replacedColumn(columns, column, next))} />;
+  if (asking) return <AskStep column={column} close={close} done={replace} />;
   return (
     <Menu opened onClose={close} position="bottom-end" width={200} returnFocus>
       <Menu.Target>
@@ -37,11 +42,7 @@ export function RunsColumnMenu({ column, at, columns, grid, close }: Props) {
       </Menu.Target>
       <Menu.Dropdown aria-label={`Menu of ${columnLabel(column)}`}>
         {(column.kind === 'metric' || column.kind === 'metric at step') && (
-          <Facts
-            column={column}
-            onStep={() => setAsking(true)}
-            onFact={(next) => show(replacedColumn(columns, column, next))}
-          />
+          <Facts column={column} onStep={() => setAsking(true)} onFact={replace} />
         )}
         <Menu.Item onClick={() => show(movedColumn(columns, column, -1))}>Move left</Menu.Item>
         <Menu.Item onClick={() => show(movedColumn(columns, column, 1))}>Move right</Menu.Item>

@@ -1,11 +1,12 @@
 import type { Column } from '@labtrail/search';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { later } from '../../../app/later.tsx';
 import { columnLabel } from '../lib/columns.ts';
 import { type Selection, selectionFrom } from '../lib/selection.ts';
 import { sortOf } from '../lib/sort.ts';
 import { RunsColumnHead } from './RunsColumnHead.tsx';
 import classes from './runs-table.module.css';
+import { useColumnPlaces } from './use-column-places.ts';
 import { type Grid, NAMES } from './use-table-grid.ts';
 import { useView } from './use-view.ts';
 
@@ -32,8 +33,10 @@ export function RunsHead({ grid, columns, by, onAll }: Props) {
   const { view } = useView();
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const sorts = sortOf(view.sort);
+  const row = useRef<HTMLDivElement>(null);
+  const placeOf = useColumnPlaces(row, columns);
   return (
-    <div role="row" aria-rowindex={1} className={classes.headRow} style={{ width: grid.width }}>
+    <div ref={row} role="row" aria-rowindex={1} className={classes.headRow} style={{ width: grid.width }}>
       <div className={classes.fixed}>
         <AllBox selection={selectionFrom(view.chosen)} onAll={onAll} />
         <RunsColumnHead
@@ -59,6 +62,7 @@ export function RunsHead({ grid, columns, by, onAll }: Props) {
           className={classes.cell}
           style={style}
           sorts={sorts}
+          place={placeOf(column)}
           width={Number(style.width)}
           onResize={(to) => grid.resize(id, to)}
           onMenu={(at) => setOpened({ column, at })}

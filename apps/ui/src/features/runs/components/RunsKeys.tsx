@@ -17,6 +17,7 @@ const TABLE_KEYS = [
   { keys: 't', does: 'Tag the chosen runs, or the row’s' },
   { keys: 'h', does: 'Hide the run on charts, or show it' },
   { keys: 'p', does: 'Pin the run above the others, or no longer' },
+  { keys: 'Shift ← →', does: 'Move the column whose head has the focus' },
 ];
 
 /** The keys of a page of runs. */

@@ -1,6 +1,14 @@
 import { type Column, readColumn } from '@labtrail/search';
 import { expect, test } from 'vitest';
-import { cellOf, columnLabel, columnTitle, movedColumn, replacedColumn, withoutColumn } from './columns.ts';
+import {
+  cellOf,
+  columnLabel,
+  columnTitle,
+  movedColumn,
+  placedColumn,
+  replacedColumn,
+  withoutColumn,
+} from './columns.ts';
 
 const column = (id: string) => readColumn(id) as Column;
 const columns = (...ids: string[]) => ids.map(column);
@@ -46,6 +54,9 @@ test('a column is taken out, moved as far as there is room, and replaced but nev
   expect(movedColumn([a, b, c], a, 1)).toEqual([b, a, c]);
   expect(movedColumn([a, b, c], a, -1)).toEqual([a, b, c]);
   expect(movedColumn([a, b, c], c, 9)).toEqual([a, b, c]);
+  expect(placedColumn([a, b, c], 'm:a', 'm:c')).toEqual([b, c, a]);
+  expect(placedColumn([a, b, c], 'm:c', 'm:a')).toEqual([c, a, b]);
+  expect(placedColumn([a, b, c], 'm:c', 'p:x')).toEqual([a, b, c]);
   expect(replacedColumn([a, b], b, column('min:b'))).toEqual([a, column('min:b')]);
   expect(replacedColumn([a, b], b, a)).toEqual([a, b]);
 });

@@ -101,6 +101,14 @@ export function movedColumn(columns: readonly Column[], column: Column, by: numb
   return at < 0 ? columns : [...rest.slice(0, to), column, ...rest.slice(to)];
 }
 
+/** The columns with one at the place of another, named by their ids. */
+export function placedColumn(columns: readonly Column[], id: string, at: string): readonly Column[] {
+  const ids = columns.map(printColumn);
+  const [from, to] = [ids.indexOf(id), ids.indexOf(at)];
+  const column = columns[from];
+  return column && to >= 0 ? movedColumn(columns, column, to - from) : columns;
+}
+
 /** The columns with one in another's place; one that is there already isn't shown twice. */
 export function replacedColumn(columns: readonly Column[], old: Column, next: Column): readonly Column[] {
   const id = printColumn(next);

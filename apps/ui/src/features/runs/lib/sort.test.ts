@@ -1,6 +1,6 @@
 import { type Column, readColumn } from '@labtrail/search';
 import { expect, test } from 'vitest';
-import { orderOf, sortAfter, sortOf } from './sort.ts';
+import { orderOf, replacedSort, sortAfter, sortOf } from './sort.ts';
 
 const LOSS = readColumn('m:loss') as Column;
 const RATE = readColumn('p:lr') as Column;
@@ -32,4 +32,13 @@ test('Another head begins its own order, or with Shift comes after the others', 
   expect(orderOf(sortOf(sortAfter(sortOf(turned), { column: LOSS, more: true })))).toEqual([
     { column: 'p:lr', descending: false },
   ]);
+});
+
+test('A field of the order goes along when its column shows another fact, with its direction and place', () => {
+  const to = (id: string, text: string) => replacedSort(text, LOSS, readColumn(id) as Column);
+  expect(to('min:loss', 'm:loss,p:lr')).toBe('min:loss,p:lr');
+  expect(to('max:loss', 'p:lr,-m:loss')).toBe('p:lr,-max:loss');
+  expect(to('min:loss', '-m:loss,min:loss')).toBe('min:loss');
+  expect(to('at/3:loss', 'p:lr,-m:loss')).toBe('p:lr');
+  expect(to('min:loss', 'p:lr')).toBe('p:lr');
 });

@@ -1,4 +1,5 @@
 import { type Column, columnType, printColumn, readColumn } from '@labtrail/search';
+import { isSortable } from './columns.ts';
 import { joined, parted } from './view.ts';
 
 /** One field of an order. */
@@ -41,6 +42,19 @@ export function sortAfter(
   const next = turned(sorts[at], column);
   if (!more) return sortText(next);
   return sortText(at < 0 ? [...sorts, ...next] : sorts.toSpliced(at, 1, ...next));
+}
+
+/** An order whose field goes along when its column becomes another one; it goes where that can't be sorted by, or is already. */
+export function replacedSort(text: string, old: Column, next: Column): string {
+  const [from, to] = [printColumn(old), printColumn(next)];
+  const sorts = sortOf(text);
+  const isThere = sorts.some(({ column }) => printColumn(column) === to);
+  return sortText(
+    sorts.flatMap((sort) => {
+      if (printColumn(sort.column) !== from) return [sort];
+      return isSortable(next) && !isThere ? [{ ...sort, column: next }] : [];
+    }),
+  );
 }
 
 function turned(sort: Sort | undefined, column: Column): readonly Sort[] {
