@@ -1,6 +1,7 @@
 import type { Experiment, Tag } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { mlflowGet, mlflowSend } from '../../app/http.ts';
+import type { Batches } from '../runs/lib/batches.ts';
 import { filterOf, orderOf } from './lib/question.ts';
 import type { ExperimentsView } from './lib/view.ts';
 
@@ -67,10 +68,15 @@ export function renameExperiment(experimentId: string, newName: string): Promise
   return mlflowSend('POST', 'experiments/update', { experiment_id: experimentId, new_name: newName });
 }
 
-export async function deleteExperiments(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((experiment_id) => mlflowSend('POST', 'experiments/delete', { experiment_id })));
-}
+/** The server takes experiments one by one. */
+const ONE_BY_ONE = { size: 1, lanes: 6 };
 
-export async function restoreExperiments(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((experiment_id) => mlflowSend('POST', 'experiments/restore', { experiment_id })));
-}
+export const TRASHING: Batches = {
+  ...ONE_BY_ONE,
+  act: ([experiment_id]) => mlflowSend('POST', 'experiments/delete', { experiment_id }),
+};
+
+export const RESTORING: Batches = {
+  ...ONE_BY_ONE,
+  act: ([experiment_id]) => mlflowSend('POST', 'experiments/restore', { experiment_id }),
+};

@@ -16,6 +16,7 @@ import { ExperimentsSelection } from './ExperimentsSelection.tsx';
 import { ExperimentsTable } from './ExperimentsTable.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useLiveList } from './use-live-list.ts';
+import { useRunCounts } from './use-run-counts.ts';
 
 const CreateExperiment = later(async () => (await import('./CreateExperiment.tsx')).CreateExperiment);
 const route = getRouteApi('/experiments');
@@ -31,6 +32,7 @@ export function ExperimentsPage() {
   );
   const query = useInfiniteQuery(experimentsQuery(view));
   const experiments = useLast(query.data)?.pages.flatMap((page) => page.experiments ?? []);
+  const counts = useRunCounts(query.data?.pages ?? [], view.deleted);
   const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
   const choose = useCallback((ids: Iterable<string>) => set({ chosen: joined(ids) }), [set]);
   const fault = isFilter(view.filter) && query.error instanceof ApiError ? query.error.message : undefined;
@@ -40,11 +42,12 @@ export function ExperimentsPage() {
     <main aria-label="Experiments">
       <Parts>
         <ExperimentsBar view={view} fault={fault} set={set} />
-        <ExperimentsSelection chosen={chosen} deleted={view.deleted} clear={() => choose([])} />
+        <ExperimentsSelection chosen={chosen} deleted={view.deleted} choose={choose} />
         {query.error && !fault && <Failure error={query.error} retry={() => void query.refetch()} />}
         {experiments && experiments.length > 0 && (
           <ExperimentsTable
             experiments={experiments}
+            counts={counts}
             view={view}
             chosen={chosen}
             choose={choose}

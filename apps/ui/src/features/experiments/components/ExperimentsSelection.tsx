@@ -1,17 +1,18 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
+import { BulkProgress } from '../../runs/components/BulkProgress.tsx';
 import { useMoving } from './use-moving.ts';
 
 interface Props {
   readonly chosen: ReadonlySet<string>;
   readonly deleted: boolean;
-  readonly clear: () => void;
+  readonly choose: (chosen: Iterable<string>) => void;
 }
 
 /** What can be done with the chosen experiments. */
-export function ExperimentsSelection({ chosen, deleted, clear }: Props) {
-  const moving = useMoving(clear);
+export function ExperimentsSelection({ chosen, deleted, choose }: Props) {
+  const moving = useMoving((ids) => choose([...chosen].filter((id) => !ids.includes(id))));
   if (chosen.size === 0) return null;
   return (
     <>
@@ -29,9 +30,10 @@ export function ExperimentsSelection({ chosen, deleted, clear }: Props) {
         >
           {deleted ? 'Restore' : 'Move to the trash'}
         </Button>
-        <Button variant="subtle" color="gray" onClick={clear}>
+        <Button variant="subtle" color="gray" onClick={() => choose([])}>
           Choose none
         </Button>
+        <BulkProgress progress={moving.progress} />
       </Group>
       {moving.error && <Failure error={moving.error} />}
     </>

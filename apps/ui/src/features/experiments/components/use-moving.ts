@@ -1,22 +1,44 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { showToast } from '../../../app/toasts.ts';
-import { deleteExperiments, restoreExperiments } from '../api.ts';
+import { useBulk } from '../../runs/components/use-bulk.ts';
+import { RESTORING, TRASHING } from '../api.ts';
 
-/** Moves experiments to the trash, or back, and offers to undo it. */
-export function useMoving(done?: () => void) {
+interface Moving {
+  readonly ids: readonly string[];
+  readonly restore: boolean;
+}
+
+/** Moves experiments to the trash, or back, bit by bit, and offers to undo it; `done` is told which were moved. */
+export function useMoving(done?: (ids: readonly string[]) => void) {
   const client = useQueryClient();
+  const { run, progress } = useBulk();
   const refresh = () => client.invalidateQueries({ queryKey: ['experiments'] });
-  return useMutation({
-    mutationFn: ({ ids, restore }: { readonly ids: readonly string[]; readonly restore: boolean }) =>
-      (restore ? restoreExperiments : deleteExperiments)(ids),
-    onSuccess: (_, { ids, restore }) => {
-      done?.();
-      const count = ids.length === 1 ? '1 experiment' : `${ids.length} experiments`;
+  const move = async ({ ids, restore }: Moving) => {
+    const outcome = await run(ids, restore ? RESTORING : TRASHING);
+    if (outcome.failure && outcome.done.length === 0) throw outcome.failure;
+    return outcome;
+  };
+  const undo = (moving: Moving) =>
+    move(moving)
+      .then(({ failure }) => failure && showToast({ text: failure.message }))
+      .catch((error: unknown) => showToast({ text: error instanceof Error ? error.message : String(error) }))
+      .finally(refresh);
+  const mutation = useMutation({
+    mutationFn: move,
+    onSuccess: ({ done: moved, failure }, { ids, restore }) => {
+      done?.(moved);
+      const left = failure ? `; ${experimentsText(ids.length - moved.length)} not: ${failure.message}` : '';
+      const count = experimentsText(moved.length);
       showToast({
-        text: restore ? `Restored ${count}` : `Moved ${count} to the trash`,
-        undo: () => (restore ? deleteExperiments : restoreExperiments)(ids).finally(refresh),
+        text: `${restore ? `Restored ${count}` : `Moved ${count} to the trash`}${left}`,
+        undo: () => undo({ ids: moved, restore: !restore }),
       });
     },
     onSettled: refresh,
   });
+  return { ...mutation, progress };
+}
+
+function experimentsText(count: number): string {
+  return count === 1 ? '1 experiment' : `${count} experiments`;
 }

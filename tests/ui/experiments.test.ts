@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { visit, type Watched, watchedPage } from './browser.ts';
+import { openScene, program, type Scene } from './scene.ts';
+
+let scene: Scene;
+let watched: Watched;
+
+async function ask<T>(route: string, body: object): Promise<T> {
+  const answer = await fetch(`${scene.server.url}/api/2.0/mlflow/${route}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status, route).toBe(200);
+  return (await answer.json()) as T;
+}
+
+async function makeExperiment(name: string): Promise<string> {
+  return (await ask<{ experiment_id: string }>('experiments/create', { name })).experiment_id;
+}
+
+async function makeRun(experiment_id: string, start_time: number): Promise<string> {
+  return (await ask<{ run: { info: { run_id: string } } }>('runs/create', { experiment_id, start_time })).run.info
+    .run_id;
+}
+
+describe.skipIf(!program)('The list of experiments', () => {
+  beforeAll(async () => {
+    scene = await openScene();
+  }, 900_000);
+  afterAll(() => scene.close());
+  beforeEach(async () => {
+    watched = await watchedPage(scene.browser, scene.server.url);
+  });
+  afterEach(async () => {
+    expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  test('Each has the number of its runs and the time of the latest, without those in the trash, asked of all at once', async () => {
+    const { page } = watched;
+    const counted = await makeExperiment('counted');
+    const none = await makeExperiment('counted-none');
+    const hour = 3_600_000;
+    const now = Date.now();
+    const [newest] = await Promise.all([1, 5, 30].map((hours) => makeRun(counted, now - hours * hour)));
+    await ask('runs/delete', { run_id: newest });
+    const asked = new Set<string>();
+    page.on('request', (request) => {
+      if (!request.url().includes('/runs/')) return;
+      const { experiment_ids: ids } = request.postDataJSON() as { experiment_ids: string[] };
+      asked.add(`${new URL(request.url()).pathname} ${ids.toSorted().join()}`);
+    });
+    await visit(page, '/experiments?filter=counted');
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'counted', exact: true }) });
+    await row.getByRole('cell', { name: '2', exact: true }).waitFor();
+    await row.getByRole('cell', { name: /^5 h/ }).waitFor();
+    const empty = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'counted-none' }) });
+    await empty.getByRole('cell', { name: '0', exact: true }).waitFor();
+    expect([...asked]).toEqual([`/api/labtrail/1.0/runs/groups ${[counted, none].toSorted().join()}`]);
+  });
+
+  test('Many are moved to the trash a few at a time, and an undo brings them back', async () => {
+    const { page } = watched;
+    const count = 130;
+    await Promise.all(Array.from({ length: count }, (_, index) => makeExperiment(`bulk-${index}`)));
+    await visit(page, '/experiments?filter=bulk-');
+    await page.getByRole('checkbox', { name: 'Choose all loaded experiments' }).click();
+    await page.getByText(`${count} chosen`).waitFor();
+    const open = new Set<object>();
+    let most = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/experiments/delete')) most = Math.max(most, open.add(request).size);
+    });
+    page.on('requestfinished', (request) => open.delete(request));
+    await page.getByRole('button', { name: 'Move to the trash' }).click();
+    await page.getByText(`Moved ${count} experiments to the trash`).waitFor();
+    await page.getByText('No experiment matches this.').waitFor();
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(6);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'bulk-0', exact: true }).waitFor();
+    expect(await page.locator('tbody [data-row]').count()).toBe(count);
+  });
+
+  test('One that can’t be moved is told of and stays chosen, and the others are moved', async () => {
+    const { page } = watched;
+    const leaving = await makeExperiment('leaving');
+    await visit(page, `/experiments?filter=leaving&chosen=${leaving},999999`);
+    await page.getByText('2 chosen').waitFor();
+    await page.getByRole('button', { name: 'Move to the trash' }).click();
+    await page.getByText(/^Moved 1 experiment to the trash; 1 experiment not: .*999999/).waitFor();
+    await page.getByText('1 chosen').waitFor();
+    await page.getByRole('link', { name: 'leaving', exact: true }).waitFor({ state: 'detached' });
+    expect(watched.faults.splice(0)).toEqual([expect.stringContaining('404')]);
+  });
+});
