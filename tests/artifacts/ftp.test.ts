@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { openFtpArtifacts } from '@labtrail/artifact-ftp';
 import type { ArtifactStore } from '@labtrail/artifact-store';
 import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
@@ -59,6 +62,16 @@ describe.skipIf(!canStartFtpServer())('FTP', () => {
     await expect(failed).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
     await expect(failed).rejects.toThrow('NODE_EXTRA_CA_CERTS');
     expect(await list({ rejectUnauthorized: false })).toEqual([]);
+  });
+
+  test('another process may take the folder of uploads away between two files', async () => {
+    const path = fresh();
+    const store = await openFtpArtifacts(uri('ftp', '127.0.0.1', path));
+    onTestFinished(() => store.close());
+    await store.write('one', Readable.from(['1']));
+    await rm(join(server.root, path, '.labtrail-uploads'), { recursive: true });
+    await store.write('two', Readable.from(['2']));
+    expect((await store.list('')).map((file) => file.path)).toEqual(['one', 'two']);
   });
 
   artifactStoreFaults({

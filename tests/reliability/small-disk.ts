@@ -23,11 +23,15 @@ export interface SmallDisk {
   release(): Promise<void>;
 }
 
-/** Mounts a file system of `megabytes` that the test's end takes away. */
+/** Mounts a file system of `megabytes` in a fresh folder, which the test's end takes away. */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
-  const folder = join(await newFolder(), 'disk');
-  await mkdir(folder);
-  await run(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'labtrail-test', folder]);
+  return diskAt(join(await newFolder(), 'disk'), megabytes);
+}
+
+/** The same over a folder that is made if it isn't there, and that anybody may write to. */
+export async function diskAt(folder: string, megabytes: number): Promise<SmallDisk> {
+  await mkdir(folder, { recursive: true });
+  await run(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=1777`, 'labtrail-test', folder]);
   onTestFinished(async () => void (await run(['umount', '--lazy', folder])));
   const ballast = join(folder, 'ballast');
   return {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { run } from './process.ts';
 
 /** How a server is started. */
 export interface Program {
@@ -17,6 +18,8 @@ export interface RunningProgram {
   readonly pid: number;
   /** All that it has written so far. */
   output(): string;
+  /** Kills it with all connections that it serves, and starts it again as before. */
+  restart(): Promise<void>;
   /** Ends it, and what it started, at the latest after ten seconds. A repeat does nothing. */
   stop(): Promise<void>;
 }
@@ -24,7 +27,17 @@ export interface RunningProgram {
 const PATIENCE_MS = 60_000;
 
 /** Starts a server in a group of its own and waits until it answers; one that doesn't is ended, and its output told. */
-export async function startProgram({ command, cwd, env, ready }: Program): Promise<RunningProgram> {
+export async function startProgram(program: Program): Promise<RunningProgram> {
+  let current = await started(program);
+  const restart = async () => {
+    await killAll(current.child);
+    current = await started(program);
+  };
+  const { pid = 0 } = current.child;
+  return { pid, output: () => current.output(), restart, stop: () => end(current.child) };
+}
+
+async function started({ command, cwd, env, ready }: Program) {
   const [file, ...args] = command;
   const child = spawn(file, args, {
     cwd,
@@ -50,7 +63,7 @@ export async function startProgram({ command, cwd, env, ready }: Program): Promi
     await end(child);
     throw error;
   }
-  return { pid: child.pid ?? 0, output, stop: () => end(child) };
+  return { child, output };
 }
 
 /** A port that nobody listens at just now. */
@@ -65,19 +78,30 @@ export function freePort(): Promise<number> {
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
-  const ended = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)));
-  signal(child.pid, 'SIGTERM');
-  const graceful = await Promise.race([ended, wait(10_000, false, { ref: false })]);
-  if (!graceful) signal(child.pid, 'SIGKILL');
+/** Also those whom it gave a group of their own, as sshd does with each connection. */
+async function killAll(child: ChildProcess): Promise<void> {
+  const { stdout } = await run(['ps', '-A', '-o', 'pid=,ppid=']);
+  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.filter(([, of]) => of === parent).flatMap(([pid = 0]) => [pid, ...below(pid)]);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (const pid of [child.pid ?? 0, ...below(child.pid ?? 0)]) signal(pid, 'SIGKILL');
   await ended;
 }
 
-/** Signals the server's whole group: what it started ends with it. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const ended = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)));
+  // The whole group: what it started ends with it.
+  signal(-child.pid, 'SIGTERM');
+  const graceful = await Promise.race([ended, wait(10_000, false, { ref: false })]);
+  if (!graceful) signal(-child.pid, 'SIGKILL');
+  await ended;
+}
+
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-pid, name);
+    process.kill(pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

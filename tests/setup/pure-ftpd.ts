@@ -27,6 +27,8 @@ export interface FtpServer {
   /** The certificate that it shows for 127.0.0.1 and 127.0.0.2, in PEM. */
   readonly ca: string;
   readonly pid: number;
+  /** Kills it with all connections that it serves, and starts it again at the same port. */
+  restart(): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -66,7 +68,7 @@ export async function startFtpServer(args: readonly string[] = [], at?: string):
       (await run(['bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${port}`]).catch(() => undefined)) !== undefined,
   });
   const stop = () => server.stop().then(() => rm(folder, { recursive: true, force: true }));
-  return { pid: server.pid, port, passive, root, user, password, ca, stop };
+  return { pid: server.pid, restart: server.restart, port, passive, root, user, password, ca, stop };
 }
 
 interface User {

@@ -29,6 +29,8 @@ export interface SshServer {
   /** A file of known hosts that names it at 127.0.0.1, at any port. */
   readonly knownHosts: string;
   readonly pid: number;
+  /** Kills it with all connections that it serves, and starts it again at the same port. */
+  restart(): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function startSshServer(config: readonly string[] = []): Promise<Ss
   });
   return {
     pid: server.pid,
+    restart: server.restart,
     port,
     root: at('root'),
     user: userInfo().username,

@@ -22,6 +22,8 @@ export interface S3Server {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly pid: number;
+  /** Kills it with all connections that it serves, and starts it again at the same port. */
+  restart(): Promise<void>;
   /** A line for each request so far. */
   output(): string;
   /** Ends it and removes its folder. */

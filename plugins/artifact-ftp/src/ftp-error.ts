@@ -15,6 +15,12 @@ const full: Meaning = [
   'QUOTA_EXCEEDED',
   ({ host, path }) => `There is no room for '${path}' at ${host}: free space or raise the quota, then write it again.`,
 ];
+/** pure-ftpd's words, whatever its disk said. */
+const unwritten: Meaning = [
+  'QUOTA_EXCEEDED',
+  ({ host, path }) =>
+    `${host} can't write '${path}' to its disk, which most likely is full: free space or raise the quota, then write it again.`,
+];
 const login: Meaning = [
   'PERMISSION_DENIED',
   ({ host, user }) =>
@@ -77,6 +83,7 @@ function meaning(error: unknown): Meaning {
 /** FTP has one code for most of what goes wrong with files; what the server says with it tells more. */
 function meaningOf({ code, message }: FTPError): Meaning {
   if (code === 552 || code === 452 || /no space|disk full|quota|space left/i.test(message)) return full;
+  if (/error during write to file/i.test(message)) return unwritten;
   if (/name too long|prohibited file name/i.test(message)) return badName;
   if (code === 530 || code === 430 || code === 532) return login;
   if (code === 534 || code === 431 || (code < 600 && /AUTH|TLS/.test(message) && code >= 500)) return noTls;

@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checkAborted, Tape } from '@labtrail/artifact-store';
 import { LabtrailError } from '@labtrail/core';
 import { FTPError } from 'basic-ftp';
-import { answered, look } from './commands.ts';
-import { isPassing } from './ftp-error.ts';
+import { answered, isFolder, look } from './commands.ts';
+import { isPassing, isRefused } from './ftp-error.ts';
+import { heard } from './heard.ts';
 import type { Line } from './line.ts';
 import { type Places, parentOf } from './places.ts';
 import type { Call, FtpServer } from './server.ts';
@@ -59,11 +60,20 @@ export class Upload {
     const start = await this.#prepare(line, tape);
     const source = Readable.from(tape.from(start), { objectMode: false, highWaterMark: 256 * 1024 });
     if (start > 0) await line.client.send(`REST ${start}`);
-    await line.client.uploadFrom(source, this.#name).finally(() => source.destroy());
+    const sent = heard(line, () => line.client.uploadFrom(source, this.#name)).finally(() => source.destroy());
+    await sent.catch((error: unknown) => this.#refused(line, error));
     const size = await line.client.size(this.#name);
     if (size === tape.length) return;
     const message = `The server kept ${size} of ${tape.length} bytes of '${this.#call.path}': write it again.`;
     throw new LabtrailError('TEMPORARILY_UNAVAILABLE', message);
+  }
+
+  /** The folder is removed when it rests, also by other processes: if that came in between, it is made again. */
+  async #refused(line: Line, error: unknown): Promise<never> {
+    if (!isRefused(error) || (await isFolder(line, this.#places.uploads))) throw error;
+    this.#places.forget();
+    const message = `The folder of uploads went away as '${this.#call.path}' was sent: write it again.`;
+    throw new LabtrailError('TEMPORARILY_UNAVAILABLE', message, { cause: error });
   }
 
   /** From which byte on the file is to be sent. */

@@ -38,11 +38,28 @@ export async function openLine(at: SftpLocation, options: SftpArtifactsOptions):
       keepaliveCountMax: 3,
     });
     sftp.on('error', ended).on('close', ended);
-    return { sftp, isOpen: () => open, close: () => void client.end().catch(() => {}) };
+    const isOpen = () => open;
+    return { sftp: answering(sftp, isOpen), isOpen, close: () => void client.end().catch(() => {}) };
   } catch (error) {
     client.end().catch(() => {});
     throw check.failure ?? error;
   }
+}
+
+/** ssh2 drops what is asked of a connection that has ended, and never answers: here such a request fails at once. */
+function answering(sftp: SFTPWrapper, isOpen: () => boolean): SFTPWrapper {
+  const ended = () => !isOpen() || (sftp as unknown as { outgoing: { state: string } }).outgoing.state !== 'open';
+  return new Proxy(sftp, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) => {
+        const answer = args.at(-1);
+        if (typeof answer !== 'function' || !ended()) return member.apply(target, args);
+        answer(new Error('The connection has ended.'));
+      };
+    },
+  });
 }
 
 async function socketTo({ host, port }: SftpLocation, timeout: number): Promise<Socket> {
