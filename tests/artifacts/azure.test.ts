@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { openAzureArtifacts } from '@labtrail/artifact-azure';
@@ -80,6 +81,27 @@ describe('Azure', () => {
       message: expect.stringContaining("check the account's key"),
     });
     expect(JSON.stringify([failed.message, String(failed.cause)])).not.toContain(key);
+  });
+
+  test('asks by so many connections as the option says, however much is asked at once', async () => {
+    let [open, most] = [0, 0];
+    const counting = createServer((client) => {
+      most = Math.max(most, ++open);
+      const storage = connect(server.port, '127.0.0.1');
+      client
+        .on('close', () => (open -= 1))
+        .pipe(storage)
+        .pipe(client);
+      for (const end of [client, storage]) end.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => counting.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void counting.close());
+    const store = await openAt(fresh(), (counting.address() as AddressInfo).port, { connections: 3 });
+    await Promise.all(Array.from({ length: 20 }, (_, at) => store.write(`file-${at}`, Readable.from(['text']))));
+    expect((await store.list('')).length).toBe(20);
+    expect(most).toBe(3);
+    await store.close();
+    await vi.waitFor(() => expect(open).toBe(0));
   });
 
   test('what is signed is good for its time alone', async () => {

@@ -30,10 +30,12 @@ interface Try {
 export class BlobStorage implements ObjectStorage {
   readonly container: ContainerClient;
   readonly #settings: Settings;
+  readonly #release: () => void;
 
-  constructor(container: ContainerClient, settings: Settings) {
+  constructor(container: ContainerClient, settings: Settings, release: () => void) {
     this.container = container;
     this.#settings = settings;
+    this.#release = release;
   }
 
   /** @throws INVALID_PARAMETER_VALUE for a name that Azure would keep as another one */
@@ -108,7 +110,9 @@ export class BlobStorage implements ObjectStorage {
     }
   }
 
-  close(): void {}
+  close(): void {
+    this.#release();
+  }
 
   /** A request about `key`, tried again if need be; a try that makes no progress for a while has failed. */
   async send<T>(key: string, work: (on: Try) => Promise<T>, signal?: AbortSignal): Promise<T> {

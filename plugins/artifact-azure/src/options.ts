@@ -16,6 +16,7 @@ export const azureArtifactsOptions = z.strictObject({
     .meta({ description: "Address of the account's blobs where it isn't the one that the URI names; a private one." }),
   idleTimeout: milliseconds.default(60_000).meta({ description: 'Milliseconds without a byte that end a request.' }),
   attempts: z.int().min(1).max(20).default(4).meta({ description: 'How often a request is tried in all.' }),
+  connections: z.int().min(1).max(1024).default(64).meta({ description: 'Connections open at once.' }),
   blockSize: z
     .int()
     .min(MIB)

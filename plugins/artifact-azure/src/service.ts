@@ -6,7 +6,7 @@ import type { AzureArtifactsOptions } from './options.ts';
 type Credentials = Pick<AzureArtifactsOptions, 'connectionString' | 'accountKey' | 'sasToken' | 'endpoint'>;
 
 /** Tries are counted here, where it is known what a try may take. */
-const SETTINGS = { retryOptions: { maxTries: 1 }, keepAliveOptions: { enable: true } };
+export const SETTINGS = { retryOptions: { maxTries: 1 }, keepAliveOptions: { enable: true } };
 
 /**
  * The account that the credentials or the URI name.
