@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -66,13 +66,14 @@ describe.skipIf(!requireTool('Python', python) || !canStartFtpServer())("MLflow'
       const made = await newRun(server, place === 'the root for all' ? undefined : `${root}/own`);
       expect(made.artifact_uri).toContain(shown('/both/'));
       expect(await uploaded(server, made, 'received/by server ü.txt')).toBe(200);
+      const folder = join(ftp.root, new URL(made.artifact_uri).pathname);
+      await expect.poll(() => readdir(folder), { timeout: 10_000 }).toEqual(['received']);
       expect(await exchanged(whole(made.artifact_uri))).toEqual({
         listed: ['received', 'sent'],
         read: { 'by server ü.txt': 'by the server' },
       });
       expect(await served(server, made.run_id, 'sent/by client ü.txt')).toBe('200 by the client');
-      const file = join(ftp.root, new URL(made.artifact_uri).pathname, 'received/by server ü.txt');
-      expect(await readFile(file, 'utf8')).toBe('by the server');
+      expect(await readFile(join(folder, 'received/by server ü.txt'), 'utf8')).toBe('by the server');
     },
   );
 
