@@ -19,11 +19,6 @@ async function makeExperiment(name: string): Promise<string> {
   return (await ask<{ experiment_id: string }>('experiments/create', { name })).experiment_id;
 }
 
-async function makeRun(experiment_id: string, start_time: number): Promise<string> {
-  return (await ask<{ run: { info: { run_id: string } } }>('runs/create', { experiment_id, start_time })).run.info
-    .run_id;
-}
-
 describe.skipIf(!program)('The list of experiments', () => {
   beforeAll(async () => {
     scene = await openScene();
@@ -35,29 +30,6 @@ describe.skipIf(!program)('The list of experiments', () => {
   afterEach(async () => {
     expect(watched.faults).toEqual([]);
     await watched.close();
-  });
-
-  test('Each has the number of its runs and the time of the latest, without those in the trash, asked of all at once', async () => {
-    const { page } = watched;
-    const counted = await makeExperiment('counted');
-    const none = await makeExperiment('counted-none');
-    const hour = 3_600_000;
-    const now = Date.now();
-    const [newest] = await Promise.all([1, 5, 30].map((hours) => makeRun(counted, now - hours * hour)));
-    await ask('runs/delete', { run_id: newest });
-    const asked = new Set<string>();
-    page.on('request', (request) => {
-      if (!request.url().includes('/runs/')) return;
-      const { experiment_ids: ids } = request.postDataJSON() as { experiment_ids: string[] };
-      asked.add(`${new URL(request.url()).pathname} ${ids.toSorted().join()}`);
-    });
-    await visit(page, '/experiments?filter=counted');
-    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'counted', exact: true }) });
-    await row.getByRole('cell', { name: '2', exact: true }).waitFor();
-    await row.getByRole('cell', { name: /^5 h/ }).waitFor();
-    const empty = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'counted-none' }) });
-    await empty.getByRole('cell', { name: '0', exact: true }).waitFor();
-    expect([...asked]).toEqual([`/api/labtrail/1.0/runs/groups ${[counted, none].toSorted().join()}`]);
   });
 
   test('Many are moved to the trash a few at a time, and an undo brings them back', async () => {

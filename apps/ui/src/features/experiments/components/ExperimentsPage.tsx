@@ -16,7 +16,6 @@ import { ExperimentsSelection } from './ExperimentsSelection.tsx';
 import { ExperimentsTable } from './ExperimentsTable.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useLiveList } from './use-live-list.ts';
-import { useRunCounts } from './use-run-counts.ts';
 
 const CreateExperiment = later(async () => (await import('./CreateExperiment.tsx')).CreateExperiment);
 const route = getRouteApi('/experiments');
@@ -32,7 +31,6 @@ export function ExperimentsPage() {
   );
   const query = useInfiniteQuery(experimentsQuery(view));
   const experiments = useLast(query.data)?.pages.flatMap((page) => page.experiments ?? []);
-  const counts = useRunCounts(query.data?.pages ?? [], view.deleted);
   const chosen = useMemo(() => new Set(parted(view.chosen)), [view.chosen]);
   const choose = useCallback((ids: Iterable<string>) => set({ chosen: joined(ids) }), [set]);
   const fault = isFilter(view.filter) && query.error instanceof ApiError ? query.error.message : undefined;
@@ -47,7 +45,6 @@ export function ExperimentsPage() {
         {experiments && experiments.length > 0 && (
           <ExperimentsTable
             experiments={experiments}
-            counts={counts}
             view={view}
             chosen={chosen}
             choose={choose}

@@ -3,7 +3,6 @@ import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Moment } from '../../../app/moment.tsx';
 import { switched } from '../../runs/lib/view.ts';
-import type { RunCount } from '../counts-api.ts';
 import { sortAfter } from '../lib/question.ts';
 import { noteOf, ownTags, summaryOf } from '../lib/tags.ts';
 import type { ExperimentsView } from '../lib/view.ts';
@@ -12,8 +11,6 @@ import classes from './experiments.module.css';
 
 interface Props {
   readonly experiments: readonly Experiment[];
-  /** Of those whose runs are counted by now. */
-  readonly counts: ReadonlyMap<string, RunCount>;
   readonly view: ExperimentsView;
   readonly chosen: ReadonlySet<string>;
   readonly choose: (chosen: Iterable<string>) => void;
@@ -23,7 +20,7 @@ interface Props {
 const COLUMNS = { name: 'Name', creation_time: 'Created', last_update_time: 'Last change' } as const;
 
 /** The loaded experiments, to be sorted by their heads and chosen by their boxes. */
-export function ExperimentsTable({ experiments, counts, view, chosen, choose, onSort }: Props) {
+export function ExperimentsTable({ experiments, view, chosen, choose, onSort }: Props) {
   const all = experiments.every(({ experiment_id: id }) => chosen.has(id));
   const ids = experiments.map(({ experiment_id: id }) => id);
   return (
@@ -49,8 +46,6 @@ export function ExperimentsTable({ experiments, counts, view, chosen, choose, on
                 onSort={onSort}
               />
             ))}
-            <th className={classes.count}>Runs</th>
-            <th>Last run</th>
             <th>Notes</th>
             <th>Tags</th>
             <th aria-label="Actions" />
@@ -61,7 +56,6 @@ export function ExperimentsTable({ experiments, counts, view, chosen, choose, on
             <Row
               key={experiment.experiment_id}
               experiment={experiment}
-              count={counts.get(experiment.experiment_id)}
               deleted={view.deleted}
               chosen={chosen.has(experiment.experiment_id)}
               toggle={() => choose(switched([...chosen], experiment.experiment_id))}
@@ -92,13 +86,12 @@ function SortHead({ column, label, sort, onSort }: HeadProps) {
 
 interface RowProps {
   readonly experiment: Experiment;
-  readonly count: RunCount | undefined;
   readonly deleted: boolean;
   readonly chosen: boolean;
   readonly toggle: () => void;
 }
 
-function Row({ experiment, count, deleted, chosen, toggle }: RowProps) {
+function Row({ experiment, deleted, chosen, toggle }: RowProps) {
   const { experiment_id: id, name, creation_time: created, last_update_time: changed } = experiment;
   const note = noteOf(experiment);
   return (
@@ -117,8 +110,6 @@ function Row({ experiment, count, deleted, chosen, toggle }: RowProps) {
       <td className={classes.time}>
         <Moment time={changed} />
       </td>
-      <td className={classes.count}>{count?.runs.toLocaleString('en')}</td>
-      <td className={classes.time}>{count?.latest !== undefined && <Moment time={count.latest} />}</td>
       <td className={classes.note} title={note}>
         {summaryOf(note)}
       </td>
