@@ -151,4 +151,24 @@ describe.skipIf(!program)('What charts say, save and survive', () => {
       .waitFor();
     await close();
   });
+
+  test('Lines are drawn of as many runs as the reader says, or of the chosen ones alone', async () => {
+    const { page, faults, close } = await watchedPage(browser, server.url);
+    await visit(page, `/experiments/${many}?lines=20`);
+    await page.getByRole('checkbox', { name: 'Choose run-999', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Choose run-997', exact: true }).click();
+    await page.getByText('Charts', { exact: true }).click();
+    const chart = chartOf(page, 'val/loss');
+    await chart.getByRole('img', { name: lines(20) }).waitFor();
+    expect(await chart.textContent()).toContain('The first 20 of 1,000 shown runs.');
+    await page.getByRole('textbox', { name: 'Lines of so many runs' }).fill('30');
+    await chart.getByRole('img', { name: lines(30) }).waitFor();
+    await page.getByRole('switch', { name: 'Only the 2 chosen' }).click({ force: true });
+    await chart.getByRole('img', { name: lines(2) }).waitFor();
+    expect(await page.getByRole('list', { name: 'Runs on the charts' }).allTextContents()).toEqual(['run-999run-997']);
+    await page.reload();
+    await chart.getByRole('img', { name: lines(2) }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

@@ -205,7 +205,7 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await close();
   });
 
-  test('The crosshair moves by keys, and tells the runs under it with all digits', async () => {
+  test('Keys move the crosshair, which tells the runs under it with all digits, and zoom', async () => {
     const { page, close } = await watchedPage(browser, server.url);
     await visit(page, `/experiments/${many}?tab=charts`);
     const plot = chartOf(page, 'train/loss').getByRole('img', { name: lines(RUNS) });
@@ -215,6 +215,13 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await expect.poll(() => reading.textContent()).toMatch(/^step 0run-20912\.09run-208/);
     await plot.press('Escape');
     await reading.waitFor({ state: 'detached' });
+    await plot.press('+');
+    await page.getByRole('button', { name: 'Show all' }).waitFor();
+    expect(new URL(page.url()).hash).toContain('charts=');
+    const rows = (await saved(page, 'train/loss', 'CSV')).toString('utf8').trim().split('\r\n');
+    expect(new Set(rows.slice(1).map((row) => row.split(',')[3]))).toEqual(new Set(['1', '2', '3']));
+    await plot.press('0');
+    await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
     await close();
   });
 });

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconPlus, IconZoomOut } from '@tabler/icons-react';
-import type { RunsView } from '../../runs/lib/view.ts';
+import { MOST_LINES, type RunsView } from '../../runs/lib/view.ts';
 import { AXES, type XAxis } from '../lib/series.ts';
 
 interface Props {
@@ -8,13 +8,15 @@ interface Props {
   readonly onText: (text: string) => void;
   readonly view: RunsView;
   readonly onChange: (change: Partial<RunsView>) => void;
+  /** How many runs are chosen. */
+  readonly chosen: number;
   readonly onAdd: () => void;
   /** Absent while all is shown. */
   readonly onZoomOut: (() => void) | undefined;
 }
 
 /** What all charts of a board have in common. */
-export function ChartsBar({ text, onText, view, onChange, onAdd, onZoomOut }: Props) {
+export function ChartsBar({ text, onText, view, onChange, chosen, onAdd, onZoomOut }: Props) {
   return (
     <Group gap="sm" pb="sm">
       <TextInput
@@ -48,6 +50,28 @@ export function ChartsBar({ text, onText, view, onChange, onAdd, onZoomOut }: Pr
         checked={view.log}
         onChange={(event) => onChange({ log: event.currentTarget.checked })}
       />
+      <NumberInput
+        aria-label="Lines of so many runs"
+        size="xs"
+        w={150}
+        prefix="Lines of "
+        suffix=" runs"
+        min={1}
+        max={MOST_LINES}
+        step={10}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={view.lines}
+        onChange={(lines) => onChange({ lines: Number(lines) || MOST_LINES })}
+      />
+      {chosen > 0 && (
+        <Switch
+          size="xs"
+          label={`Only the ${chosen.toLocaleString('en')} chosen`}
+          checked={view.picked}
+          onChange={(event) => onChange({ picked: event.currentTarget.checked })}
+        />
+      )}
       <Button variant="default" leftSection={<IconPlus size={14} />} onClick={onAdd}>
         Add chart
       </Button>

@@ -1,9 +1,10 @@
+import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { MOST_METRICS } from '../../runs/columns-api.ts';
 import { joined, parted, type RunsView, switched } from '../../runs/lib/view.ts';
 import type { RunsQuestion } from '../../runs/table-api.ts';
 import { type BoardState, boardFrom, boardText, freeId, sectionsOf, withPanel, type Zoom } from '../lib/board.ts';
-import { columnName, type ShownRun, shownRunOf } from '../lib/chart-runs.ts';
+import { columnName, type ShownRun } from '../lib/chart-runs.ts';
 import type { ColourChoice } from '../lib/colours.ts';
 import { newPanel, type Panel, titleOf } from '../lib/panel.ts';
 import { type Charted, MOST_RUNS } from '../runs-api.ts';
@@ -15,6 +16,7 @@ import { FullScreen } from './FullScreen.tsx';
 import { PanelEditor } from './PanelEditor.tsx';
 import { Raised, RaisedContext } from './raised.ts';
 import type { Scene } from './scene.ts';
+import { useShownRuns } from './use-shown-runs.ts';
 
 interface Props {
   readonly found: Charted;
@@ -31,20 +33,23 @@ interface Props {
 /** The board of an experiment's charts, and the runs beside them to be hidden and shown. */
 export function ChartsPanel({ found, question, metrics, view, onChange, colours }: Props) {
   const [text, setText] = useState('');
+  const [listed, setListed] = useState(false);
   const [edited, setEdited] = useState<Panel | undefined>(undefined);
   const [raised] = useState(() => new Raised());
   const board = useMemo(() => boardFrom(view.charts), [view.charts]);
   const change = useCallback((next: BoardState) => onChange({ charts: boardText(next) }), [onChange]);
   const onZoom = useCallback((zoom: Zoom | undefined) => change({ ...board, zoom }), [board, change]);
-  const hidden = useMemo(() => new Set(parted(view.hidden)), [view.hidden]);
-  const runs = useMemo(() => found.rows.map((row) => shownRunOf(row, found.columns)), [found]);
+  const { runs, hidden, chosen } = useShownRuns(found, view);
   const scene = useScene({ runs, hidden, question, view, colours, zoom: board.zoom, onZoom });
   const sections = useMemo(() => sectionsOf(board, metrics), [board, metrics]);
   const named = useMemo(() => sectionsNamed(sections, text), [sections, text]);
   const open = sections.flatMap(({ panels }) => panels).find(({ id }) => id === board.open);
   return (
     <RaisedContext value={raised}>
-      <div className={classes.panel}>
+      <div className={classes.panel} data-listed={listed || undefined}>
+        <Button className={classes.lister} variant="default" onClick={() => setListed(!listed)}>
+          {listed ? 'Show the charts' : `Show the ${runs.length.toLocaleString('en')} runs`}
+        </Button>
         <ChartRuns
           runs={runs}
           hidden={hidden}
@@ -57,6 +62,7 @@ export function ChartsPanel({ found, question, metrics, view, onChange, colours 
             onText={setText}
             view={view}
             onChange={onChange}
+            chosen={chosen}
             onZoomOut={scene.zoom && (() => scene.onZoom(undefined))}
             onAdd={() => setEdited(newPanel(freeId(board), 'line'))}
           />
@@ -110,12 +116,12 @@ interface SceneParts extends Pick<Props, 'view' | 'question' | 'colours'>, Pick<
 }
 
 function useScene({ runs, hidden, question, view, colours, zoom, onZoom }: SceneParts): Scene {
-  const { group, x, smooth, log: logY } = view;
+  const { group, x, smooth, log: logY, lines: mostLines } = view;
   const shown = useMemo(() => runs.filter(({ runId }) => !hidden.has(runId)), [runs, hidden]);
   const by = useMemo(() => parted(group), [group]);
   return useMemo(
-    () => ({ runs: shown, question, x, smooth, logY, group: by, zoom, onZoom, colours }),
-    [shown, question, x, smooth, logY, by, zoom, onZoom, colours],
+    () => ({ runs: shown, question, x, smooth, logY, mostLines, group: by, zoom, onZoom, colours }),
+    [shown, question, x, smooth, logY, mostLines, by, zoom, onZoom, colours],
   );
 }
 

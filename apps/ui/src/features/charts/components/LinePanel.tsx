@@ -14,17 +14,15 @@ import { LineChart } from './LineChart.tsx';
 import type { BodyProps } from './scene.ts';
 import { useSeries } from './use-series.ts';
 
-/** Of so many runs a chart has lines at most. */
-const MOST_LINES = 1000;
-
 /** Lines of one or several metrics over all shown runs, or over groups of them. */
 export function LinePanel({ panel, scene, height, files }: BodyProps) {
-  const { runs, group, zoom, colours, onZoom } = scene;
+  const { runs: all, group, zoom, colours, mostLines, onZoom } = scene;
+  const runs = useMemo(() => all.slice(0, mostLines), [all, mostLines]);
   const axes = useAxes(panel, scene);
   const smoothing = panel.smooth ?? scene.smooth;
   const { columns, band } = panel;
   const metrics = useMemo(() => columns.filter((id) => id.startsWith('m:')).map((id) => id.slice(2)), [columns]);
-  const runIds = useMemo(() => runs.slice(0, MOST_LINES).map(({ runId }) => runId), [runs]);
+  const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
   const range = zoom?.axis === axes.x ? zoom.range : undefined;
   const { series, error, retry } = useSeries({ runIds, metrics, axes, range });
   const lines = useMemo(() => {
@@ -33,8 +31,8 @@ export function LinePanel({ panel, scene, height, files }: BodyProps) {
     return groupLines(series, runs, { smoothing, band, none: `no ${group.map(columnName).join(', ')}` });
   }, [series, runs, group, smoothing, band, colours]);
   const notes = useMemo(
-    () => (series && lines ? lineNotes({ runs, mostRuns: MOST_LINES, series, lines, grouped: group.length > 0 }) : []),
-    [runs, series, lines, group],
+    () => (series && lines ? lineNotes({ runs, shown: all.length, series, lines, grouped: group.length > 0 }) : []),
+    [runs, all, series, lines, group],
   );
   const zoomed = useCallback((to: XRange | undefined) => onZoom(to && { axis: axes.x, range: to }), [onZoom, axes.x]);
   useEffect(() => {

@@ -33,8 +33,12 @@ interface Options {
 
 /** How pale the other lines are while one is raised. */
 const FADED = '0.25';
+/** How far ticks of the x axis are apart at least, in pixels: a number of seven digits fits. */
+const TICK_SPACE = 72;
 /** How far an arrow key moves the crosshair, in pixels. */
 const KEY_STEP = 8;
+/** Keys that zoom, and how much of the axis is in view then. */
+const KEY_ZOOMS: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2 };
 
 /**
  * One chart of lines. uPlot gives it axes, crosshair and brush; the lines are painted on canvases of their own, since several points at
@@ -76,15 +80,19 @@ export class LinePlot {
     if (pen && lines.length > 0) paint(pen, lines, this.#frame(), 2.5);
   }
 
-  /** Moves the crosshair by keys; `false` for a key that means nothing here. */
+  /** Moves the crosshair and zooms by keys; `false` for a key that means nothing here. */
   key(key: string): boolean {
     const { left = -1, top = -1 } = this.#plot.cursor;
+    const { clientWidth: width } = this.#plot.over;
     const move = { ArrowLeft: -KEY_STEP, ArrowRight: KEY_STEP }[key];
+    const scale = KEY_ZOOMS[key];
     if (key === 'Escape') this.#point(-10, -10);
+    else if (key === '0') this.#options.onZoom(undefined);
+    else if (scale !== undefined) this.#zoomTo((left < 0 ? width / 2 : left) - (width * scale) / 2, width * scale);
     else if (move === undefined) return false;
     else {
-      const from = left < 0 ? (move > 0 ? -move : this.#plot.over.clientWidth) : left;
-      this.#point(Math.min(Math.max(from + move, 0), this.#plot.over.clientWidth), Math.max(top, 0));
+      const from = left < 0 ? (move > 0 ? -move : width) : left;
+      this.#point(Math.min(Math.max(from + move, 0), width), Math.max(top, 0));
     }
     return true;
   }
@@ -156,8 +164,13 @@ export class LinePlot {
   #zoom(): void {
     const { left, width } = this.#plot.select;
     if (width === 0) return;
-    const [first, last] = [this.#plot.posToVal(left, 'x'), this.#plot.posToVal(left + width, 'x')];
     this.#plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.#zoomTo(left, width);
+  }
+
+  /** Zooms to what lies between two places, in pixels. */
+  #zoomTo(left: number, width: number): void {
+    const [first, last] = [this.#plot.posToVal(left, 'x'), this.#plot.posToVal(left + width, 'x')];
     const isStep = this.#view.axes.x === 'step';
     const whole = isStep ? 1 : 1000;
     this.#options.onZoom({ first: Math.floor(first * whole) / whole, last: Math.ceil(last * whole) / whole });
@@ -187,7 +200,7 @@ export class LinePlot {
         y: { distr: logY ? 3 : 1, range: fixed },
       },
       axes: [
-        { stroke, grid, ticks: grid, size: 28, ...(x !== 'time' && { values: numbers }) },
+        { stroke, grid, ticks: grid, size: 28, space: TICK_SPACE, ...(x !== 'time' && { values: numbers }) },
         { stroke, grid, ticks: grid, size: 60, values: numbers },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],

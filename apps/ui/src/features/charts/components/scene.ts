@@ -15,6 +15,8 @@ export interface Scene {
   readonly x: XAxis;
   readonly smooth: number;
   readonly logY: boolean;
+  /** Of how many runs a chart has lines at most, the first ones. */
+  readonly mostLines: number;
   /** Ids of the columns by which runs are grouped; empty for no groups. */
   readonly group: readonly string[];
   /** What the reader has zoomed to, on all charts with its x axis. */

@@ -5,11 +5,11 @@ import { NO_SERIES, type Series } from './series.ts';
 
 const runs = ['a', 'b', 'c'].map((runId) => ({ runId, name: runId }));
 
-function notes(byRun: Readonly<Record<string, Partial<Series>>>, mostRuns = 3) {
+function notes(byRun: Readonly<Record<string, Partial<Series>>>, shown = 3) {
   const all = Object.entries(byRun).map(([runId, series]) => [runId, { ...NO_SERIES, ...series }] as const);
   const series = [{ metric: 'loss', byRun: new Map(all) }];
   const lines = runLines(series, runs, { smoothing: 0 });
-  return lineNotes({ runs, mostRuns, series, lines, grouped: false });
+  return lineNotes({ runs, shown, series, lines, grouped: false });
 }
 
 const two = { xs: [0, 1], ys: [1, 2] };
@@ -34,5 +34,5 @@ test('points without a place are counted, also those of runs that have no other'
 });
 
 test('runs beyond those that are drawn are told', () => {
-  expect(notes({ a: { ...two, count: 2 } }, 1)).toEqual(['The first 1 of 3 shown runs.']);
+  expect(notes({ a: { ...two, count: 2 } }, 5000)).toEqual(['The first 3 of 5,000 shown runs.']);
 });

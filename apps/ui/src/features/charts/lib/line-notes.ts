@@ -3,25 +3,25 @@ import type { DrawnLine, MetricSeries } from './lines.ts';
 import type { LeftOut } from './series.ts';
 
 export interface Noted {
-  /** The runs that the page shows, those without a line among them. */
+  /** The runs that lines were asked for, those that have none among them. */
   readonly runs: readonly ShownRun[];
-  /** Of so many runs lines are drawn at most. */
-  readonly mostRuns: number;
+  /** How many runs the page shows. */
+  readonly shown: number;
   readonly series: readonly MetricSeries[];
   readonly lines: readonly DrawnLine[];
   readonly grouped: boolean;
 }
 
 /** What a chart of lines doesn't show, a sentence each; empty if it shows everything. */
-export function lineNotes({ runs, mostRuns, series, lines, grouped }: Noted): string[] {
-  const shown = runs.slice(0, mostRuns).flatMap(({ runId }) => series.flatMap(({ byRun }) => byRun.get(runId) ?? []));
-  const all = sum(shown.map(({ count }) => count));
-  const read = sum(shown.map(({ xs }) => xs.length));
-  const notFinite = sum(shown.map(({ leftOut }) => leftOut.notFinite));
-  const notPositive = sum(shown.map(({ leftOut }) => leftOut.notPositive));
+export function lineNotes({ runs, shown, series, lines, grouped }: Noted): string[] {
+  const each = runs.flatMap(({ runId }) => series.flatMap(({ byRun }) => byRun.get(runId) ?? []));
+  const all = sum(each.map(({ count }) => count));
+  const read = sum(each.map(({ xs }) => xs.length));
+  const notFinite = sum(each.map(({ leftOut }) => leftOut.notFinite));
+  const notPositive = sum(each.map(({ leftOut }) => leftOut.notPositive));
   const thinned = read + notFinite + notPositive < all;
   return [
-    ...(runs.length > mostRuns ? [`The first ${said(mostRuns)} of ${said(runs.length)} shown runs.`] : []),
+    ...(runs.length < shown ? [`The first ${said(runs.length)} of ${said(shown)} shown runs.`] : []),
     ...(lines.length > 0 && (thinned || grouped) ? drawnNote({ lines, all, grouped }) : []),
     ...leftOutNote({ notFinite, notPositive }, thinned),
   ];

@@ -50,6 +50,7 @@ function useScene(run: Run, system: boolean): Scene {
       x: system ? 'relative' : 'step',
       smooth: 0,
       logY: false,
+      mostLines: 1,
       group: [],
       zoom,
       onZoom,

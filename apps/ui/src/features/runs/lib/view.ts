@@ -1,5 +1,8 @@
 import { flag, number, oneOf, text, texts, viewOf } from '../../../app/view-fields.ts';
 
+/** A chart has lines of so many runs at most. */
+export const MOST_LINES = 1000;
+
 /** All that a reader has set up on an experiment's page; it stands in the address, so that a link shows the same. */
 const FIELDS = {
   filter: text(),
@@ -41,6 +44,10 @@ const FIELDS = {
   smooth: number({ min: 0, max: 0.99 }),
   /** Whether the charts' y axes are logarithmic. */
   log: flag(),
+  /** Of how many runs a chart has lines, the first ones of the order. */
+  lines: number({ min: 1, max: MOST_LINES }, MOST_LINES),
+  /** Whether charts show the chosen runs only, as long as some are chosen. */
+  picked: flag(),
   /** The board of charts, as far as it was changed. */
   charts: text(),
 };
