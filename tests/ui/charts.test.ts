@@ -219,7 +219,9 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await page.getByRole('button', { name: 'Show all' }).waitFor();
     expect(new URL(page.url()).hash).toContain('charts=');
     const rows = (await saved(page, 'train/loss', 'CSV')).toString('utf8').trim().split('\r\n');
-    expect(new Set(rows.slice(1).map((row) => row.split(',')[3]))).toEqual(new Set(['1', '2', '3']));
+    // What is in view is rounded to whole steps, outwards.
+    const steps = new Set(rows.slice(1).map((row) => row.split(',')[3]));
+    expect(['0', '1', '2', '3'].map((step) => steps.has(step))).toEqual([false, true, true, true]);
     await plot.press('0');
     await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'detached' });
     await close();
