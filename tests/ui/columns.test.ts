@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { visit, type Watched, watchedPage } from './browser.ts';
-import { openScene, program, type Scene } from './scene.ts';
+import { describe, expect, test } from 'vitest';
+import { visit, type Watched } from './browser.ts';
+import { onScene, program, type Scene } from './scene.ts';
 
 let scene: Scene;
 let watched: Watched;
@@ -18,16 +18,13 @@ async function heads(page: Page): Promise<(string | null)[]> {
 const head = (page: Page, title: string) => page.getByRole('columnheader', { name: title });
 
 describe.skipIf(!program)('The columns of the table of runs', () => {
-  beforeAll(async () => {
-    scene = await openScene();
-  }, 900_000);
-  afterAll(() => scene.close());
-  beforeEach(async () => {
-    watched = await watchedPage(scene.browser, scene.server.url);
-  });
-  afterEach(async () => {
-    expect(watched.faults).toEqual([]);
-    await watched.close();
+  onScene({
+    scene: (opened) => {
+      scene = opened;
+    },
+    watched: (page) => {
+      watched = page;
+    },
   });
 
   test('A column that shows another fact keeps its place in the order, and one that can’t be sorted by leaves it', async () => {

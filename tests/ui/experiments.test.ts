@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { visit, type Watched, watchedPage } from './browser.ts';
-import { openScene, program, type Scene } from './scene.ts';
+import { describe, expect, test } from 'vitest';
+import { visit, type Watched } from './browser.ts';
+import { onScene, program, type Scene } from './scene.ts';
 
 let scene: Scene;
 let watched: Watched;
@@ -20,16 +20,13 @@ async function makeExperiment(name: string): Promise<string> {
 }
 
 describe.skipIf(!program)('The list of experiments', () => {
-  beforeAll(async () => {
-    scene = await openScene();
-  }, 900_000);
-  afterAll(() => scene.close());
-  beforeEach(async () => {
-    watched = await watchedPage(scene.browser, scene.server.url);
-  });
-  afterEach(async () => {
-    expect(watched.faults).toEqual([]);
-    await watched.close();
+  onScene({
+    scene: (opened) => {
+      scene = opened;
+    },
+    watched: (page) => {
+      watched = page;
+    },
   });
 
   test('Many are moved to the trash a few at a time, and an undo brings them back', async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visit, type Watched, watchedPage } from './browser.ts';
-import { openScene, program, type Scene } from './scene.ts';
+import { onScene, program, type Scene } from './scene.ts';
 
 let scene: Scene;
 let watched: Watched;
@@ -57,16 +57,13 @@ const menu = async (page: Page, of: string, item: string) => {
 };
 
 describe.skipIf(!program)('The table of runs', () => {
-  beforeAll(async () => {
-    scene = await openScene();
-  }, 900_000);
-  afterAll(() => scene.close());
-  beforeEach(async () => {
-    watched = await watchedPage(scene.browser, scene.server.url);
-  });
-  afterEach(async () => {
-    expect(watched.faults).toEqual([]);
-    await watched.close();
+  onScene({
+    scene: (opened) => {
+      scene = opened;
+    },
+    watched: (page) => {
+      watched = page;
+    },
   });
 
   test('One of 12,000 metrics is found by its name and shown', async () => {

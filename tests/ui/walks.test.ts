@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visit, type Watched, watchedPage } from './browser.ts';
-import { openScene, program, type Scene } from './scene.ts';
+import { onScene, program, type Scene } from './scene.ts';
 import { logSweeps } from './sweeps.ts';
 
 let scene: Scene;
@@ -16,16 +16,13 @@ async function ask<T>(route: string, body?: object): Promise<T> {
 }
 
 describe.skipIf(!program)('What a person does in the browser', () => {
-  beforeAll(async () => {
-    scene = await openScene();
-  }, 900_000);
-  afterAll(() => scene.close());
-  beforeEach(async () => {
-    watched = await watchedPage(scene.browser, scene.server.url);
-  });
-  afterEach(async () => {
-    expect(watched.faults).toEqual([]);
-    await watched.close();
+  onScene({
+    scene: (opened) => {
+      scene = opened;
+    },
+    watched: (page) => {
+      watched = page;
+    },
   });
 
   test('The best run of 1,000 is found, and its model registered under a new name', async () => {

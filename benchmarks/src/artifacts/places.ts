@@ -1,8 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort, pythonEnvironment, startS3Server, startServer } from '../../../tests/setup/index.ts';
-import { startProgram } from '../../../tests/setup/program.ts';
+import { pythonEnvironment, startMlflowServer, startS3Server, startServer } from '../../../tests/setup/index.ts';
 
 /** A server that passes artifacts on. */
 export interface Proxy {
@@ -43,22 +39,8 @@ export function labtrailProxy({ uri, env }: Destination): Promise<Proxy> {
   return startServer({ args: uri ? ['--artifacts-destination', uri] : [], env: { ...env } });
 }
 
-/** MLflow's server as its users start it, with its default workers. */
-export async function mlflowProxy({ uri, env }: Destination): Promise<Proxy> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'labtrail-mlflow-')));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const stores = ['--backend-store-uri', `sqlite:///${root}/mlflow.db`];
-  const kept = ['--artifacts-destination', uri ?? `${root}/artifacts`];
-  const { stop } = await startProgram({
-    command: [await mlflowPython(), '-m', 'mlflow', 'server', '--port', String(port), ...stores, ...kept],
-    cwd: root,
-    env: { ...env, MLFLOW_DISABLE_TELEMETRY: 'true', DO_NOT_TRACK: 'true' },
-    ready: () =>
-      fetch(`${url}/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-  });
-  return { url, stop: () => stop().then(() => rm(root, { recursive: true, force: true })) };
+/** MLflow's server with the four workers that its users get. */
+export function mlflowProxy({ uri, env }: Destination): Promise<Proxy> {
+  const kept = uri ? ['--artifacts-destination', uri] : [];
+  return startMlflowServer({ args: ['--workers', '4', ...kept], env, install: '3.17.2-s3' });
 }

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { memoryOf, peakOf } from '../../../tests/reliability/memory.ts';
 
 const EVERY_MS = 20;
 
@@ -16,7 +16,7 @@ export class Peak {
 
   /** Counts anew from here on. */
   static async of(pid: number): Promise<Peak> {
-    await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => {});
+    await memoryOf(pid).catch(() => {});
     const peak = new Peak(pid);
     peak.#watching = peak.#watch();
     return peak;
@@ -30,9 +30,9 @@ export class Peak {
 
   async #watch(): Promise<void> {
     do {
-      const status = await readFile(`/proc/${this.#pid}/status`, 'utf8').catch(() => '');
-      const found = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-      if (found) this.#most = Math.max(this.#most, Number(found) / 1024);
+      // One that has ended tells nothing.
+      const most = await peakOf(this.#pid).catch(() => 0);
+      this.#most = Math.max(this.#most, most || 0);
       if (!this.#over) await pause(EVERY_MS);
     } while (!this.#over);
   }

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { labtrailGet } from '../../app/http.ts';
+import { portions } from '../runs/lib/batches.ts';
 import type { WireLine, XAxis, XRange } from './lib/series.ts';
 
 /** What one question may name, by the server's rule. */
@@ -50,7 +51,7 @@ async function linesOf(
   signal: AbortSignal,
 ): Promise<WireLine[]> {
   const answers = await Promise.all(
-    chunks(runIds, RUNS_A_QUESTION).map((run_ids) =>
+    portions(runIds, RUNS_A_QUESTION).map((run_ids) =>
       labtrailGet<{ lines?: WireLine[] }>('metrics/envelope', { run_ids, ...asked }, signal),
     ),
   );
@@ -67,10 +68,4 @@ function rangeFields(axis: XAxis, { first, last }: XRange) {
   const [start, end] = [Math.floor(first * scale), Math.ceil(last * scale)];
   if (axis === 'step') return { start_step: start, end_step: end };
   return axis === 'time' ? { start_time: start, end_time: end } : { start_elapsed: start, end_elapsed: end };
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
 }

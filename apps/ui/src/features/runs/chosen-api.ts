@@ -1,14 +1,12 @@
 import type { Selection } from './lib/selection.ts';
-import { type RunsQuestion, readRuns } from './table-api.ts';
+import { type RunsAmong, readRuns } from './table-api.ts';
 
 /** As many as the server tells at once. */
 const PAGE = 1000;
 
-type Among = Omit<RunsQuestion, 'order' | 'columns'>;
-
 /** The ids of the chosen runs, `most` of them where that is said. */
 export async function readChosen(
-  question: Among,
+  question: RunsAmong,
   { all, ids }: Selection,
   { most = Number.POSITIVE_INFINITY, signal }: { readonly most?: number; readonly signal?: AbortSignal } = {},
 ): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { readWholeRuns } from './api.ts';
 import { readChosen } from './chosen-api.ts';
 import { selectionFrom } from './lib/selection.ts';
-import type { RunsQuestion } from './table-api.ts';
+import type { RunsAmong } from './table-api.ts';
 
 /** So many runs stand side by side at most. */
 export const MOST_COMPARED = 500;
@@ -16,7 +16,7 @@ export interface Compared {
 }
 
 /** The chosen runs, as an address names them, with all that they have logged. */
-export function comparedQuery(among: Omit<RunsQuestion, 'order' | 'columns'>, chosen: string) {
+export function comparedQuery(among: RunsAmong, chosen: string) {
   return queryOptions({
     queryKey: ['runs', 'whole', 'compared', among, chosen],
     placeholderData: keepPreviousData,

@@ -23,6 +23,12 @@ export type Layout = { readonly asked: LayoutQuestion } & (
   | { readonly kind: 'groups'; readonly groups: readonly RunGroup[]; readonly total: number }
 );
 
+/** How many runs a layout has on all pages; `undefined` where only groups are known. */
+export function runsIn(layout: Layout): number | undefined {
+  if (layout.kind === 'groups') return undefined;
+  return layout.kind === 'tree' ? layout.rows.length : layout.first.total;
+}
+
 /** Up to this many runs are read whole to be shown as a tree. */
 const TREE = 5000;
 const TREE_PAGE = 1000;

@@ -3,11 +3,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { labtrailRead } from '../../app/http.ts';
 import { type BlockPage, PAGE, pageId, type Within } from './lib/outline.ts';
 
-/** Which runs, and what of them. */
-export interface RunsQuestion {
+/** Which runs. */
+export interface RunsAmong {
   readonly experimentIds: readonly string[];
   readonly filter: string;
   readonly deleted: boolean;
+}
+
+/** Which runs, and what of them. */
+export interface RunsQuestion extends RunsAmong {
   readonly order: readonly { readonly column: string; readonly descending: boolean }[];
   /** Ids of the columns, each once; the values of rows come in the same order. */
   readonly columns: readonly string[];
@@ -27,7 +31,7 @@ interface Asked {
 }
 
 /** What every question about runs says of which they are. */
-export function selectionBody({ experimentIds, filter, deleted }: Omit<RunsQuestion, 'order' | 'columns'>): object {
+export function selectionBody({ experimentIds, filter, deleted }: RunsAmong): object {
   return {
     experiment_ids: experimentIds,
     run_view_type: deleted ? 'DELETED_ONLY' : 'ACTIVE_ONLY',
@@ -79,7 +83,7 @@ interface GroupsAsked {
 
 /** At least as many groups as are asked for, where there are as many. */
 export async function readGroups(
-  question: Omit<RunsQuestion, 'order' | 'columns'>,
+  question: RunsAmong,
   { by, columns, order = [], size }: GroupsAsked,
   signal?: AbortSignal,
 ): Promise<GroupsPage> {

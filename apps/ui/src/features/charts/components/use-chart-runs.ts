@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useRecheck } from '../../../app/live/use-live.ts';
 import { type ChartRun, chartRunOf } from '../lib/chart-runs.ts';
@@ -12,11 +12,7 @@ export function useChartRuns(scene: Scene, columns: readonly string[]) {
     () => ({ ...question, columns: [...new Set(columns)].filter((id) => id !== '').sort() }),
     [question, columns],
   );
-  const query = useQuery({
-    ...chartedQuery(asked),
-    placeholderData: keepPreviousData,
-    refetchInterval: useRecheck(),
-  });
+  const query = useQuery({ ...chartedQuery(asked), refetchInterval: useRecheck() });
   const { data, error } = query;
   const valued = useMemo((): readonly ChartRun[] | undefined => {
     if (!data) return undefined;

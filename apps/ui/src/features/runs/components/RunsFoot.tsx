@@ -1,4 +1,4 @@
-import type { Layout } from '../layout-api.ts';
+import { type Layout, runsIn } from '../layout-api.ts';
 import { runsText } from '../lib/words.ts';
 import classes from './runs-page.module.css';
 
@@ -20,5 +20,5 @@ export function RunsFoot({ layout, coming }: Props) {
 
 function countText(layout: Layout): string {
   if (layout.kind === 'groups') return `${layout.total} ${layout.total === 1 ? 'group' : 'groups'}`;
-  return runsText(layout.kind === 'tree' ? layout.rows.length : layout.first.total);
+  return runsText(runsIn(layout) ?? 0);
 }

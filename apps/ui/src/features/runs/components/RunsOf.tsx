@@ -4,7 +4,7 @@ import { Failure } from '../../../app/failure.tsx';
 import { later } from '../../../app/later.tsx';
 import { Parts } from '../../../app/parts.tsx';
 import { experimentQuery } from '../../experiments/api.ts';
-import type { Layout } from '../layout-api.ts';
+import { runsIn } from '../layout-api.ts';
 import { RunsBar } from './RunsBar.tsx';
 import { RunsFoot } from './RunsFoot.tsx';
 import { RunsKeys } from './RunsKeys.tsx';
@@ -41,7 +41,7 @@ export function RunsOf() {
         <Parts of={view}>
           <RunsTitle title={title} saved={opening.saved} />
           <RunsBar title={title} shown={columns ?? []} asked={asked} />
-          <SelectionBar total={query.data && totalOf(query.data)} />
+          <SelectionBar total={query.data && runsIn(query.data)} />
           {error && <Failure error={error} retry={() => void query.refetch()} />}
           {(query.data || !error) && (
             <RunsWork
@@ -58,12 +58,6 @@ export function RunsOf() {
       </main>
     </ShowDialog>
   );
-}
-
-/** How many runs the filter finds; `undefined` where only groups are known. */
-function totalOf(layout: Layout): number | undefined {
-  if (layout.kind === 'groups') return undefined;
-  return layout.kind === 'tree' ? layout.rows.length : layout.first.total;
 }
 
 /** What the page is called. */
