@@ -78,15 +78,35 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Also those whom it gave a group of their own, as sshd does with each connection. */
+/** Also those whom it gave a group of their own, as sshd does with each connection. Resolves when none of them holds a port. */
 async function killAll(child: ChildProcess): Promise<void> {
-  const { stdout } = await run(['ps', '-A', '-o', 'pid=,ppid=']);
-  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-  const below = (parent: number): number[] =>
-    pairs.filter(([, of]) => of === parent).flatMap(([pid = 0]) => [pid, ...below(pid)]);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (const pid of [child.pid ?? 0, ...below(child.pid ?? 0)]) signal(pid, 'SIGKILL');
-  await ended;
+  const { pid: root = 0 } = child;
+  const doomed = new Set((await processes()).filter(({ above }) => above.has(root)).map(({ pid }) => pid));
+  // Those whom it has started since then are of its group.
+  const isDoomed = ({ pid, group }: Process) => group === root || doomed.has(pid);
+  for (const pid of [-root, ...doomed]) signal(pid, 'SIGKILL');
+  while ((await processes()).some(isDoomed)) await wait(10);
+}
+
+interface Process {
+  readonly pid: number;
+  readonly group: number;
+  /** Who has started it, who has started that one, and so on. */
+  readonly above: ReadonlySet<number>;
+}
+
+/** All that run: what has ended, and waits for someone to take note of it, holds nothing any more. */
+async function processes(): Promise<Process[]> {
+  const { stdout } = await run(['ps', '-A', '-o', 'pid=,ppid=,pgid=,stat=']);
+  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+  const parents = new Map(rows.map(([pid, parent]) => [Number(pid), Number(parent)]));
+  const above = (pid: number): number[] => {
+    const parent = parents.get(pid);
+    return parent ? [parent, ...above(parent)] : [];
+  };
+  return rows
+    .filter(([, , , state]) => state && !state.startsWith('Z'))
+    .map(([pid, , group]) => ({ pid: Number(pid), group: Number(group), above: new Set(above(Number(pid))) }));
 }
 
 async function end(child: ChildProcess): Promise<void> {

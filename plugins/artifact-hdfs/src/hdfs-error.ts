@@ -113,6 +113,8 @@ function toldOf(fault: RemoteFault): Told {
   const { exception, message, status } = fault;
   if (/could only be (?:replicated|written) to/.test(message))
     return message.includes('There are 0 datanode') ? LATER : FULL;
+  // A data node that is slow to tell of a block it has: the name node keeps the file open for so long.
+  if (message.includes('does not have enough number of replicas')) return LATER;
   const told = TOLD[exception];
   if (told) return told;
   if (status === 401) return NO_ENTRY;

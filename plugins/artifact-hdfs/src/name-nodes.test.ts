@@ -27,6 +27,13 @@ describe('what a name node says', () => {
       'TEMPORARILY_UNAVAILABLE',
       /0 data/,
     ],
+    [
+      403,
+      'IOException',
+      'Unable to close file because the last block does not have enough number of replicas.',
+      'TEMPORARILY_UNAVAILABLE',
+      /just now \(IOException\): Unable to close/,
+    ],
     [403, 'IOException', 'odd', 'INTERNAL_ERROR', /failed on '\/data\/x' \(IOException\): odd/],
   ])('%i %s: %s is told as %s', async (status, exception, message, code, told) => {
     const { host } = await fakeNode((_, response) => throws(response, status, exception, message));
