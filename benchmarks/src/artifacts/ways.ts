@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repository, run } from '../../../tests/setup/index.ts';
@@ -51,17 +51,14 @@ export async function byCurl(url: string, load: Load): Promise<Seconds> {
   };
 }
 
+/** A fresh folder each time. Nothing is deleted before all is measured: ext4 makes new files slowly for a while after that. */
 async function intoFolder(load: Load, work: (folder: string) => Promise<number>): Promise<number> {
-  const folder = join(load.folder, 'back');
-  await mkdir(folder);
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return work(await mkdtemp(join(load.folder, 'back-')));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
+  // What others have written is not to be waited for.
+  await run(['sync']);
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;

@@ -1,5 +1,6 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import { LabtrailError } from '@labtrail/core';
+import { Litter } from './litter.ts';
 
 /**
  * The bytes of `source`, for a store's `write`. Takes charge of the source's errors at once, so that a store may do other
@@ -34,8 +35,10 @@ export function cancelled(signal: AbortSignal): LabtrailError {
 
 async function* iterate(source: Readable, signal?: AbortSignal): AsyncGenerator<Buffer> {
   checkAborted(signal);
+  const litter = new Litter();
   try {
     for await (const chunk of source.iterator({ destroyOnReturn: false })) {
+      litter.drop(chunk.length);
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     }
   } catch (error) {

@@ -1,5 +1,3 @@
-import { Litter } from './litter.ts';
-
 const SMALLEST = 64 * 1024;
 
 /** What was gathered, and whether the source has ended with it. */
@@ -12,7 +10,6 @@ export interface Gathered {
 export class Gatherer {
   readonly #chunks: AsyncIterator<Buffer>;
   #left: Buffer | undefined;
-  readonly #litter = new Litter();
 
   constructor(chunks: AsyncIterable<Buffer>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -43,7 +40,6 @@ export class Gatherer {
     if (this.#left) return this.#left;
     const next = await this.#chunks.next();
     if (next.done) return undefined;
-    this.#litter.drop();
     return Buffer.isBuffer(next.value) ? next.value : Buffer.from(next.value);
   }
 }

@@ -14,6 +14,7 @@ export type { DirectOptions, DirectRequest, DirectTransfers, DirectUpload, SentP
 export { etagOf } from './etag.ts';
 export { FreeNames, type NameLookup } from './free-names.ts';
 export { type Gathered, Gatherer } from './gatherer.ts';
+export { Litter } from './litter.ts';
 export { ObjectArtifacts, type ObjectArtifactsOptions } from './objects/object-artifacts.ts';
 export type {
   ObjectListing,

@@ -58,7 +58,7 @@ export class Reading extends Readable {
     body.on('data', (chunk: Buffer) => {
       if (this.#body !== body) return;
       this.#at += chunk.length;
-      this.#litter.drop();
+      this.#litter.drop(chunk.length);
       this.#timer?.refresh();
       if (this.push(chunk)) return;
       clearTimeout(this.#timer);

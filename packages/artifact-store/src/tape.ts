@@ -1,4 +1,3 @@
-import { Litter } from './litter.ts';
 import { Ring } from './ring.ts';
 
 /** Bytes that are sent again at once. */
@@ -9,7 +8,6 @@ export class Tape {
   readonly #chunks: AsyncIterator<Buffer>;
   /** Chunks that were held themselves would outlive V8's young generation, and wait long for the old one's collection. */
   readonly #ring: Ring;
-  readonly #litter = new Litter();
   #last: Buffer = Buffer.alloc(0);
   #done = false;
   #failure: { readonly error: unknown } | undefined;
@@ -70,6 +68,5 @@ export class Tape {
   #keep(bytes: Uint8Array): void {
     this.#last = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#ring.add(this.#last);
-    this.#litter.drop();
   }
 }

@@ -12,14 +12,13 @@ import {
   type ReadOptions,
 } from '@labtrail/artifact-store';
 import { type FileInfo, notFound } from '@labtrail/core';
+import { FileBytes } from './file-bytes.ts';
 import { ifPresent, orFileError, osCode, osError } from './file-error.ts';
 import { FolderSync } from './folder-sync.ts';
 import { infoOf, listFolder } from './listing.ts';
 import { type Tree, UPLOADS } from './tree.ts';
 import type { Uploads } from './upload.ts';
 
-/** Larger ones are faster, but leave more to the garbage collector than it takes away in time. */
-const CHUNK = 64 * 1024;
 /** How often a file is put into place again when its folder was deleted by another call at that moment. */
 const ATTEMPTS = 5;
 
@@ -56,11 +55,11 @@ export class LocalArtifacts implements ArtifactStore {
   async write(path: string, source: Readable, options: CallOptions = {}): Promise<void> {
     const chunks = chunksOf(source, options.signal);
     checkAborted(options.signal);
-    await orFileError(path, this.#checkFree(path));
+    const free = await orFileError(path, this.#freePlace(path));
     const upload = await this.#uploads.keep(chunks, path);
     try {
       checkAborted(options.signal);
-      await orFileError(path, this.#publish(upload, path));
+      await orFileError(path, this.#publish(upload, { path, free }));
     } catch (error) {
       await rm(upload, { force: true });
       throw error;
@@ -91,7 +90,7 @@ export class LocalArtifacts implements ArtifactStore {
       const etag = `${found.ino.toString(36)}-${found.mtimeNs.toString(36)}-${found.size.toString(36)}`;
       const { start, end } = cutRange(options.range, size);
       if (end < start) await handle.close();
-      const stream = end < start ? Readable.from([]) : handle.createReadStream({ start, end, highWaterMark: CHUNK });
+      const stream = end < start ? Readable.from([]) : new FileBytes(handle, { start, end });
       failOnAbort(stream, options.signal);
       return { stream, size, etag, ...(options.range && { range: { start, end } }) };
     } catch (error) {
@@ -100,16 +99,17 @@ export class LocalArtifacts implements ArtifactStore {
     }
   }
 
-  /** Refuses a name that can't be written before its bytes are read. */
-  async #checkFree(path: string): Promise<void> {
-    const { there } = await this.#tree.look(path);
+  /** Refuses a name that can't be written before its bytes are read. `undefined` when the place has to be made first. */
+  async #freePlace(path: string): Promise<string | undefined> {
+    const { place, there, hasFolder } = await this.#tree.look(path);
     if (there?.isDirectory()) throw osError('EISDIR');
+    return hasFolder && !there?.isSymbolicLink() ? place : undefined;
   }
 
-  async #publish(upload: string, path: string): Promise<void> {
+  async #publish(upload: string, { path, free }: { path: string; free: string | undefined }): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const place = await this.#tree.placeFor(path, this.#folders);
+        const place = (attempt === 1 ? free : undefined) ?? (await this.#tree.placeFor(path, this.#folders));
         await rename(upload, place);
         return await this.#folders.sync(dirname(place));
       } catch (error) {

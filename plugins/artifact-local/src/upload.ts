@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LabtrailError } from '@labtrail/core';
 import { ifExists, orFileError, osCode } from './file-error.ts';
 import { UPLOADS } from './tree.ts';
+import { Writing } from './writing.ts';
 
 /** Bytes, and chunks, that are written together. */
 const BATCH = 256 * 1024;
@@ -33,9 +34,9 @@ export class Uploads {
     const name = this.#name();
     const handle = await orFileError(path, this.#create(name));
     try {
-      for await (const batch of batched(chunks)) await orFileError(path, writeAll(handle, batch));
-      await orFileError(path, handle.datasync());
-      await orFileError(path, handle.close());
+      const writing = new Writing(handle);
+      for await (const batch of batched(chunks)) await orFileError(path, writing.add(batch));
+      await orFileError(path, writing.end());
       return name;
     } catch (error) {
       await handle.close().catch(() => {});
@@ -98,10 +99,4 @@ async function* batched(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]>
     size = 0;
   }
   if (size > 0) yield batch;
-}
-
-async function writeAll(handle: FileHandle, batch: Buffer[]): Promise<void> {
-  const { bytesWritten } = await handle.writev(batch);
-  const size = batch.reduce((sum, chunk) => sum + chunk.length, 0);
-  if (bytesWritten < size) await writeAll(handle, [Buffer.concat(batch).subarray(bytesWritten)]);
 }

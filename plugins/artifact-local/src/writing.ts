@@ -1,0 +1,58 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** After how many bytes the disk is told to take what it has, so that little is left to wait for at the end. */
+const FLUSH = 64 * 1024 * 1024;
+
+/** A file that is being written: one batch on its way to the system while the next one is gathered. */
+export class Writing {
+  readonly #handle: FileHandle;
+  #pending: Promise<void> = Promise.resolve();
+  #flushing: Promise<void> | undefined;
+  #unflushed = 0;
+  /** The system tells of a write that the disk failed only once. */
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  /** Begins to write a batch once the one before is written. Of what fails, the next call tells. */
+  async add(batch: readonly Buffer[]): Promise<void> {
+    await this.#pending;
+    this.#pending = this.#write(batch);
+    this.#pending.catch(() => {});
+  }
+
+  /** Resolves when all is on disk, and the file closed. */
+  async end(): Promise<void> {
+    await this.#pending;
+    await this.#flushing;
+    if (this.#failure) throw this.#failure.error;
+    await this.#handle.datasync();
+    await this.#handle.close();
+  }
+
+  async #write(batch: readonly Buffer[]): Promise<void> {
+    const { bytesWritten } = await this.#handle.writev(batch);
+    const size = batch.reduce((sum, chunk) => sum + chunk.length, 0);
+    if (bytesWritten < size) return this.#write([Buffer.concat(batch).subarray(bytesWritten)]);
+    this.#flush(size);
+  }
+
+  #flush(size: number): void {
+    this.#unflushed += size;
+    if (this.#unflushed < FLUSH || this.#flushing) return;
+    this.#unflushed = 0;
+    this.#flushing = this.#flushed();
+  }
+
+  async #flushed(): Promise<void> {
+    try {
+      await this.#handle.datasync();
+    } catch (error) {
+      this.#failure = { error };
+    } finally {
+      this.#flushing = undefined;
+    }
+  }
+}
