@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Litter } from '@labtrail/artifact-store';
 import { LabtrailError } from '@labtrail/core';
 import type { Found } from './commands.ts';
 import { look } from './commands.ts';
@@ -30,6 +31,7 @@ export class Reading extends Readable {
   #lent: Lent | undefined;
   #wanted = () => {};
   #opened = () => {};
+  readonly #litter = new Litter();
 
   constructor(options: ReadingOptions) {
     super({ highWaterMark: 256 * 1024 });
@@ -101,6 +103,7 @@ export class Reading extends Readable {
       highWaterMark: 256 * 1024,
       write: (chunk: Buffer, _, done) => {
         this.#opened();
+        this.#litter.drop();
         const left = Math.max(this.#options.end + 1 - this.#at, 0);
         const wanted = chunk.subarray(0, left);
         this.#at += wanted.length;

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Litter } from '@labtrail/artifact-store';
 import { LabtrailError } from '@labtrail/core';
 import type { SFTPWrapper, Stats } from 'ssh2';
 import { ask } from './commands.ts';
 import type { Call, SftpServer } from './server.ts';
 import { isPassing } from './sftp-error.ts';
 
-const CHUNK = 128 * 1024;
+const CHUNK = 64 * 1024;
 /** Requests under way at once, since each of them waits for its answer. */
 const DEPTH = 16;
 const PROGRESS = 1024 * 1024;
@@ -70,6 +71,7 @@ export function closeFile({ sftp, handle }: OpenFile): void {
 async function* piecesOf({ sftp, handle }: OpenFile, start: number, end: number): AsyncGenerator<Buffer> {
   const slots = Buffer.allocUnsafeSlow(DEPTH * CHUNK);
   const queue: Promise<Buffer>[] = [];
+  const litter = new Litter();
   for (let next = start, slot = 0; ; ) {
     for (; queue.length < DEPTH && next <= end; next += CHUNK, slot = (slot + 1) % DEPTH) {
       const size = Math.min(CHUNK, end + 1 - next);
@@ -79,6 +81,7 @@ async function* piecesOf({ sftp, handle }: OpenFile, start: number, end: number)
     }
     const piece = await queue.shift();
     if (!piece?.length) return;
+    litter.drop();
     yield Buffer.from(piece);
   }
 }
