@@ -29,12 +29,10 @@ export const STORAGES: readonly {
   readonly name: string;
   readonly possible: () => boolean;
   readonly start: () => Promise<Storage>;
-  /** Whether its disk is filled. */
-  readonly small: boolean;
 }[] = [
-  { name: 'FTP', possible: canStartFtpServer, start: ftp, small: true },
-  { name: 'SFTP', possible: canStartSshServer, start: sftp, small: true },
-  { name: 'S3', possible: canMakeS3Server, start: s3, small: false },
+  { name: 'FTP', possible: canStartFtpServer, start: ftp },
+  { name: 'SFTP', possible: canStartSshServer, start: sftp },
+  { name: 'S3', possible: canMakeS3Server, start: s3 },
 ];
 
 async function ftp(): Promise<Storage> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -85,6 +85,23 @@ describe.skipIf(!canMakeS3Server())('a store in S3', () => {
     await expect(store.write('file', blocks(64).source)).rejects.toMatchObject({ code: 'TEMPORARILY_UNAVAILABLE' });
     expect(await direct.stat('file')).toMatchObject({ file_size: 3 });
     expect(await unfinished()).toBe(0);
+  });
+
+  test('asks a few times for a file to be made of its parts, and says what to do when it never is', async () => {
+    const broken = await startS3Server(['bucket']);
+    onTestFinished(() => broken.stop());
+    const { accessKeyId, secretAccessKey, url: endpoint } = broken;
+    const store = await opened({ endpoint, credentials: { accessKeyId, secretAccessKey } });
+    // Where versitygw would note the new file's tag.
+    await mkdir(join(broken.notes, 'bucket'), { recursive: true });
+    await writeFile(join(broken.notes, 'bucket', prefix), 'in the way');
+    await expect(store.write('file', blocks(16).source)).rejects.toMatchObject({
+      code: 'INTERNAL_ERROR',
+      message: `127.0.0.1:${broken.port} took all 4 parts of 'file', and fails to make a file of them: look into its log. If it can't hold so many parts, raise the option partSize. (InternalError)`,
+    });
+    const completing = broken.output().match(/ 500 .* POST .* uploadId=/g);
+    expect(completing).toHaveLength(4);
+    expect(await readdir(join(broken.root, 'bucket'))).toEqual(['.sgwtmp']);
   });
 
   test('takes its parts back when the source fails, or the call is cancelled', async () => {

@@ -19,6 +19,8 @@ export interface S3Server {
   readonly port: number;
   /** The folder whose folders are the buckets. */
   readonly root: string;
+  /** The folder of what it notes of files. */
+  readonly notes: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly pid: number;
@@ -30,25 +32,30 @@ export interface S3Server {
   stop(): Promise<void>;
 }
 
-/** Starts versitygw on a fresh folder that has `buckets`; its program is made on first use, which takes a minute. */
+/**
+ * Starts versitygw on a fresh folder that has `buckets`; its program is made on first use, which takes a minute. What it notes of
+ * files stands in files of their own, since the list of a large file's parts is too long for an attribute of ext4.
+ */
 export async function startS3Server(buckets: readonly string[], args: readonly string[] = []): Promise<S3Server> {
   const folder = await cached('versitygw', MODULE, async (partial) => {
     await mkdir(partial);
     await run(['go', 'install', MODULE], { env: { GOBIN: partial } });
   });
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'labtrail-s3-')));
-  for (const bucket of buckets) await mkdir(join(root, bucket));
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'labtrail-s3-')));
+  const [root, notes] = [join(home, 'root'), join(home, 'notes')];
+  await mkdir(notes);
+  for (const bucket of buckets) await mkdir(join(root, bucket), { recursive: true });
   const port = await freePort();
   const [accessKeyId, secretAccessKey] = ['test-access', 'test-secret'];
   const user = ['--access', accessKeyId, '--secret', secretAccessKey];
   const at = ['--port', `127.0.0.1:${port}`, '--keep-alive', '--health', '/health'];
   const scheme = args.includes('--cert') ? 'https' : 'http';
   const server = await startProgram({
-    command: [join(folder, 'versitygw'), ...user, ...at, ...args, 'posix', root],
+    command: [join(folder, 'versitygw'), ...user, ...at, ...args, 'posix', '--sidecar', notes, root],
     ready: () => answers(port),
   });
-  const stop = () => server.stop().then(() => rm(root, { recursive: true, force: true }));
-  return { ...server, url: `${scheme}://127.0.0.1:${port}`, port, root, accessKeyId, secretAccessKey, stop };
+  const stop = () => server.stop().then(() => rm(home, { recursive: true, force: true }));
+  return { ...server, url: `${scheme}://127.0.0.1:${port}`, port, root, notes, accessKeyId, secretAccessKey, stop };
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { CompleteMultipartUploadCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
+import { LabtrailError } from '@labtrail/core';
 import type { Bucket } from './bucket.ts';
 
 export interface Completion {
@@ -29,10 +30,21 @@ export async function completeParts(bucket: Bucket, completion: Completion, sign
       try {
         await client.send(command, on);
       } catch (error) {
+        if ((error as Error).name === 'InternalError') throw neverMade(bucket, completion, error as Error);
         if ((error as Error).name !== 'NoSuchUpload' || !(await isMade(bucket, completion, signal))) throw error;
       }
     },
     signal,
+  );
+}
+
+/** The SDK has asked often enough: whoever sent the whole file again would hear the same. */
+function neverMade(bucket: Bucket, { path, parts }: Completion, { message }: Error): LabtrailError {
+  const { host } = bucket.place(path);
+  return new LabtrailError(
+    'INTERNAL_ERROR',
+    `${host} took all ${parts.length} parts of '${path}', and fails to make a file of them: look into its log. If it can't hold so many parts, raise the option partSize. (InternalError)`,
+    { cause: new Error(message) },
   );
 }
 

@@ -38,7 +38,7 @@ export const s3ArtifactsOptions = z.strictObject({
     .min(5 * MIB)
     .max(512 * MIB)
     .default(5 * MIB)
-    .meta({ description: 'Bytes of the first thousand parts of an upload; smaller files go in one request.' }),
+    .meta({ description: 'Bytes of the first 300 parts of an upload; smaller files go in one request.' }),
   partsAtOnce: z.int().min(1).max(64).default(3).meta({ description: 'Parts of one upload that are sent at once.' }),
 });
 /** Options as they come out of the schema, with its defaults. */

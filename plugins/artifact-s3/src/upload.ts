@@ -98,7 +98,9 @@ class PartsUpload {
 
   #memory(size: number): Buffer {
     const free = this.#free.pop();
-    return free && free.length >= size ? free : Buffer.allocUnsafeSlow(size);
+    if (!free) return Buffer.allocUnsafeSlow(size);
+    // Gives the smaller memory back now, rather than at V8's next collection.
+    return free.length >= size ? free : Buffer.from((free.buffer as ArrayBuffer).transfer(size));
   }
 
   #sendPart(part: { uploadId: string; number: number; bytes: Buffer }, signal: AbortSignal): void {
