@@ -103,7 +103,7 @@ export class Reading extends Readable {
       highWaterMark: 256 * 1024,
       write: (chunk: Buffer, _, done) => {
         this.#opened();
-        this.#litter.drop();
+        this.#litter.drop(chunk.length);
         const left = Math.max(this.#options.end + 1 - this.#at, 0);
         const wanted = chunk.subarray(0, left);
         this.#at += wanted.length;

@@ -81,7 +81,7 @@ async function* piecesOf({ sftp, handle }: OpenFile, start: number, end: number)
     }
     const piece = await queue.shift();
     if (!piece?.length) return;
-    litter.drop();
+    litter.drop(piece.length);
     yield Buffer.from(piece);
   }
 }
