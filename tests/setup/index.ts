@@ -15,5 +15,5 @@ export { pysftp } from './pysftp.ts';
 export { type PythonClient, pythonEnvironment } from './python.ts';
 export { type Server, startServer } from './server.ts';
 export { canStartSshServer, type SshServer, startSshServer } from './sshd.ts';
-export { java, lftp, maven, python, requireTool, type Tool } from './tools.ts';
+export { java, lftp, maven, python, r, requireTool, type Tool } from './tools.ts';
 export { canMakeS3Server, type S3Server, startS3Server } from './versitygw.ts';

@@ -41,5 +41,11 @@ export const java: Tool = {
 /** Maven, which resolves MLflow's Java client. */
 export const maven: Tool = { probe: ['mvn', '-v'], hint: 'install Maven (Debian: apt install maven)' };
 
+/** R with what its lines of the REST API use; MLflow's client of R is in no registry. */
+export const r: Tool = {
+  probe: ['Rscript', '-e', 'library(httr)'],
+  hint: 'install R and its package httr (Debian: apt install r-base-core r-cran-httr)',
+};
+
 /** An FTP client of others. */
 export const lftp: Tool = { probe: ['lftp', '--version'], hint: 'install lftp (Debian: apt install lftp)' };

@@ -1,18 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pythonEnvironment, type Server, startServer } from '../setup/index.ts';
+import { type Server, startServer } from '../setup/index.ts';
 import { openBrowser, visit, type Watched, watchedPage } from './browser.ts';
 import { program } from './scene.ts';
 
-const runFile = promisify(execFile);
 let server: Server;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let watched: Watched;
-let folder: string;
 
 /** One call of the REST API, as another client makes it. */
 async function post<T>(route: string, body: object): Promise<T> {
@@ -52,12 +45,10 @@ describe.skipIf(!program)('The frame, experiments and comparisons', () => {
   beforeAll(async () => {
     server = await startServer();
     browser = await openBrowser(program as string);
-    folder = await mkdtemp(join(tmpdir(), 'labtrail-lines-'));
   }, 900_000);
   afterAll(async () => {
     await browser.close();
     await server.stop();
-    await rm(folder, { recursive: true });
   });
   beforeEach(async () => {
     watched = await watchedPage(browser, server.url);
@@ -65,31 +56,6 @@ describe.skipIf(!program)('The frame, experiments and comparisons', () => {
   afterEach(async () => {
     expect(watched.faults).toEqual([]);
     await watched.close();
-  });
-
-  /** The lines that an empty page shows, read as a person copies them. */
-  const linesOf = async (language: string): Promise<string> => {
-    await watched.page.getByRole('tab', { name: language, exact: true }).click();
-    return watched.page.getByLabel(`Lines of ${language}`, { exact: true }).textContent() as Promise<string>;
-  };
-
-  test('An empty server shows lines of Python and TypeScript that fill it, and they do', async () => {
-    const { page } = watched;
-    await visit(page, '/');
-    const written = { 'first.py': await linesOf('Python'), 'first.ts': await linesOf('TypeScript') };
-    expect(await linesOf('R')).toContain(server.url);
-    expect(await linesOf('Java')).toContain(server.url);
-    await writeFile(join(folder, 'first.py'), written['first.py']);
-    await writeFile(join(folder, 'first.mts'), written['first.ts'].replace("'coffee'", "'tea'"));
-    const env = { ...process.env, MLFLOW_DISABLE_TELEMETRY: 'true', GIT_PYTHON_REFRESH: 'quiet' };
-    await runFile(await pythonEnvironment('3.17.2'), [join(folder, 'first.py')], { env, cwd: folder });
-    await runFile(process.execPath, [join(folder, 'first.mts')]);
-    await page.reload();
-    for (const name of ['coffee', 'tea']) {
-      await page.getByRole('link', { name, exact: true }).click();
-      await page.getByRole('columnheader', { name: 'loss' }).waitFor();
-      await page.getByRole('link', { name: 'Experiments' }).first().click();
-    }
   });
 
   test('Keys alone lead from the start by the palette to a run, and from there to models', async () => {

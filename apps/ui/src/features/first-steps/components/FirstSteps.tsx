@@ -1,7 +1,8 @@
 import { Code, Tabs } from '@mantine/core';
 import { CopyText } from '../../../app/copy-text.tsx';
 import { addressOf } from '../../../app/http.ts';
-import { type Filling, LANGUAGES, linesFor } from '../lib/lines.ts';
+import type { Filling } from '../lib/filling.ts';
+import { LANGUAGES, linesFor } from '../lib/lines.ts';
 import classes from './first-steps.module.css';
 
 interface Props {

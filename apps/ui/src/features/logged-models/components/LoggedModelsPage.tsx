@@ -8,6 +8,7 @@ import { foundBy } from '../../../app/found-by.ts';
 import { Loading } from '../../../app/loading.tsx';
 import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
+import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { loggedModelsQuery } from '../api.ts';
 import { LoggedModelsTable } from './LoggedModelsTable.tsx';
 
@@ -47,12 +48,13 @@ export function LoggedModelsPage() {
         </Group>
         {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
         {query.isPending && <Loading />}
-        {models?.length === 0 && (
-          <p style={{ padding: '0 12px' }}>
-            {find
-              ? 'No logged model is found by this.'
-              : 'No model was logged in this experiment yet. In Python, mlflow.<flavor>.log_model(..., name="model") logs one.'}
-          </p>
+        {models?.length === 0 && find && <p style={{ padding: '0 12px' }}>No logged model is found by this.</p>}
+        {models?.length === 0 && !find && (
+          <FirstStepsLater
+            fills="logged models"
+            title="No model was logged in this experiment yet. These lines log one:"
+            experimentId={experimentId}
+          />
         )}
         {models && models.length > 0 && (
           <LoggedModelsTable models={models} sort={sort} grouped={grouped} onSort={(next) => change({ sort: next })} />

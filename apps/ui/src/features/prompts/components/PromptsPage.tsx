@@ -14,6 +14,7 @@ import { Moment } from '../../../app/moment.tsx';
 import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
+import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { promptsQuery } from '../api.ts';
 import { givenTags } from '../lib/template.ts';
 
@@ -47,10 +48,9 @@ export function PromptsPage() {
         </Group>
         {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
         {query.isPending && <Loading />}
-        {prompts?.length === 0 && (
-          <p style={{ padding: '0 12px' }}>
-            {find ? 'No prompt is found by this.' : 'No prompt yet. In Python, mlflow.genai.register_prompt makes one.'}
-          </p>
+        {prompts?.length === 0 && find && <p style={{ padding: '0 12px' }}>No prompt is found by this.</p>}
+        {prompts?.length === 0 && !find && (
+          <FirstStepsLater fills="prompts" title="No prompt yet. Create one above, or run these lines:" />
         )}
         {prompts && prompts.length > 0 && (
           <PromptsTable prompts={prompts} sort={sort} onSort={(next) => change({ sort: next })} />
