@@ -1,5 +1,5 @@
 export { type Azurite, startAzurite } from './azurite.ts';
-export { repository } from './cache.ts';
+export { cached, repository } from './cache.ts';
 export { certificateFor, openssl } from './certificate.ts';
 export { findChromium } from './chromium.ts';
 export { canMakeGcsServer, type GcsServer, startGcsServer } from './fake-gcs.ts';

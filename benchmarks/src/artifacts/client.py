@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -12,9 +13,16 @@ url, large, small = sys.argv[1:]
 mlflow.set_tracking_uri(url)
 client = mlflow.MlflowClient()
 run_id = client.create_run("0").info.run_id
-# Whatever is loaded, asked and connected once.
-client.log_text(run_id, "warm", "warm.txt")
-mlflow.artifacts.load_text(f"runs:/{run_id}/warm.txt")
+
+
+def warm_up():
+    """All of the server's workers load what they need, and connect, once."""
+    folder = tempfile.mkdtemp(dir=".")
+    for number in range(64):
+        with open(os.path.join(folder, f"{number}.txt"), "w") as file:
+            file.write("warm")
+    client.log_artifacts(run_id, folder, "warm")
+    mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path="warm", dst_path=tempfile.mkdtemp(dir="."))
 
 
 def timed(work):
@@ -28,16 +36,24 @@ def timed(work):
 def download(path):
     # Nothing is deleted before all is measured: ext4 makes new files slowly for a while after others were deleted.
     folder = tempfile.mkdtemp(dir=".")
-    return timed(lambda: mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path=path, dst_path=folder))
+    seconds = timed(lambda: mlflow.artifacts.download_artifacts(run_id=run_id, artifact_path=path, dst_path=folder))
+    return seconds, os.path.join(folder, path)
 
 
+def there_and_back(name, log, source):
+    up = timed(lambda: log(run_id, source, name))
+    down, back = download(name)
+    back = back if os.path.isdir(source) else os.path.join(back, os.path.basename(source))
+    subprocess.run(["diff", "--recursive", "--brief", source, back], check=True)
+    return {f"{name} up": up, f"{name} down": down}
+
+
+warm_up()
 print(
     json.dumps(
         {
-            "large up": timed(lambda: client.log_artifact(run_id, large, "large")),
-            "large down": download("large"),
-            "small up": timed(lambda: client.log_artifacts(run_id, small, "small")),
-            "small down": download("small"),
+            **there_and_back("large", client.log_artifact, large),
+            **there_and_back("small", client.log_artifacts, small),
         }
     )
 )

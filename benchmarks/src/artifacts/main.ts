@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../../../tests/setup/index.ts';
 import { writeLargeFile } from '../large-files/large-file.ts';
+import { STORES } from '../large-files/stores.ts';
 import { spread } from '../statistics.ts';
 import { DESTINATIONS, type Destination, labtrailProxy, mlflowProxy } from './places.ts';
+import { TOOLS } from './tools.ts';
 import { byCommand, byCurl, byMlflowClient, type Load, type Seconds } from './ways.ts';
 
 const { values } = parseArgs({
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     mib: { type: 'string', default: '1024' },
     files: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
+    tools: { type: 'string', default: Object.keys(TOOLS).join() },
   },
 });
 const KIB_4 = 4096;
@@ -55,7 +58,10 @@ async function measure(destination: Destination, load: Load): Promise<Map<string
     return await byTurns([
       ['MLflow client, MLflow', () => byMlflowClient(mlflow.url, load)],
       ['MLflow client, Labtrail', () => byMlflowClient(labtrail.url, load)],
-      ['labtrail, Labtrail', () => byCommand(labtrail.url, load)],
+      [
+        'labtrail, Labtrail',
+        () => byCommand({ uri: 'mlflow-artifacts:', env: { MLFLOW_TRACKING_URI: labtrail.url } }, load),
+      ],
       ['curl, Labtrail', () => byCurl(labtrail.url, load)],
     ]);
   } finally {
@@ -63,8 +69,9 @@ async function measure(destination: Destination, load: Load): Promise<Map<string
   }
 }
 
-function table(store: string, results: ReadonlyMap<string, readonly Seconds[]>): void {
-  console.log(`\n| ${store} | ${WORKS.join(' | ')} |\n| --- | ${WORKS.map(() => '---').join(' | ')} |`);
+/** Beside the first of the ways. */
+function table(title: string, results: ReadonlyMap<string, readonly Seconds[]>): void {
+  console.log(`\n| ${title} | ${WORKS.join(' | ')} |\n| --- | ${WORKS.map(() => '---').join(' | ')} |`);
   const [first] = results.values();
   for (const [name, rounds] of results) {
     const cells = WORKS.map((work) => {
@@ -78,14 +85,38 @@ function table(store: string, results: ReadonlyMap<string, readonly Seconds[]>):
   }
 }
 
+/** The command on a store itself, beside a program that speaks its protocol. */
+async function measureBeside(store: string, load: Load): Promise<Map<string, Seconds[]>> {
+  const place = await chosen(STORES, store)();
+  try {
+    const [name, tool] = chosen(TOOLS, store);
+    const by = await tool(place);
+    return await byTurns([
+      [name, () => by(load)],
+      ['labtrail', () => byCommand(place, load)],
+    ]);
+  } finally {
+    await place.stop();
+  }
+}
+
+function chosen<T>(from: Readonly<Record<string, T>>, name: string): T {
+  const found = from[name];
+  if (found) return found;
+  throw new Error(`There is no '${name}': choose of ${Object.keys(from).join(', ')}.`);
+}
+
+function namesIn(list: string): string[] {
+  return list.split(',').filter((name) => name !== '');
+}
+
 const load = await makeLoad();
 console.log(
-  `One file of ${values.mib} MiB, ${values.files} files of 4 KiB, ${values.rounds} rounds; x: faster than MLflow's.`,
+  `One file of ${values.mib} MiB, ${values.files} files of 4 KiB, ${values.rounds} rounds; x: faster than the first line's.`,
 );
-for (const store of values.stores.split(',')) {
-  const open = DESTINATIONS[store];
-  if (!open) throw new Error(`There is no store '${store}': choose of ${Object.keys(DESTINATIONS).join(', ')}.`);
-  const destination = await open();
-  table(store, await measure(destination, load).finally(() => destination.stop()));
+for (const store of namesIn(values.stores)) {
+  const destination = await chosen(DESTINATIONS, store)();
+  table(`${store}, by a server`, await measure(destination, load).finally(() => destination.stop()));
 }
+for (const store of namesIn(values.tools)) table(store, await measureBeside(store, load));
 await rm(load.folder, { recursive: true });
