@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { artifactOptions } from './artifact-options.ts';
+import { artifactOptions, clientArtifactOptions } from './artifact-options.ts';
 
 describe('the environment of s3: stores', () => {
   test("is read by MLflow's names", () => {
@@ -56,6 +56,16 @@ test('the environment of stores behind a tracking server names it, and what it w
   expect(artifactOptions('http', { MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db', MLFLOW_TRACKING_TOKEN: 't' })).toEqual({
     token: 't',
   });
+});
+
+test('programs of one user send past the server, unless the environment forbids it; a server never does', () => {
+  const forbidding = { MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD: 'false' };
+  for (const scheme of ['mlflow-artifacts', 'http', 'https']) {
+    expect(clientArtifactOptions(scheme, {})).toMatchObject({ direct: true });
+    expect(clientArtifactOptions(scheme, forbidding)).toMatchObject({ direct: false });
+    expect(artifactOptions(scheme, {})).not.toHaveProperty('direct');
+  }
+  expect(clientArtifactOptions('ftp', {})).toEqual({});
 });
 
 test("the environment of Azure's stores holds their credentials", () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ArtifactStore } from '@labtrail/artifact-store';
 import { Plugins, schemeOf } from '@labtrail/plugin';
-import { artifactOptions } from './artifact-options.ts';
+import { artifactOptions, clientArtifactOptions } from './artifact-options.ts';
 import { BUILT_INS } from './built-ins.ts';
 import type { ServerConfig } from './config.ts';
 import { importerFor } from './import-module.ts';
@@ -21,12 +21,14 @@ export function artifactOpener(plugins: Plugins, setup: StoreSetup): (uri: strin
 }
 
 /**
- * Opens the artifact store at a URI or in a folder, as a server of this configuration would.
+ * Opens the artifact store at a URI or in a folder for a program of one user, as a server of this configuration would; but
+ * large files may go past the servers that keep them.
  *
  * @throws LabtrailError that names the package to install, the option or the part of the URI that is wrong
  */
 export async function openArtifactStore(uri: string, setup: StoreSetup): Promise<ArtifactStore> {
-  return artifactOpener(pluginsOf(setup), setup)(uri);
+  const options = clientArtifactOptions(schemeOf(uri), process.env);
+  return pluginsOf(setup).open('artifact-store', absolute(uri, setup), options);
 }
 
 /** `uri`, with a path counted from the working folder. */

@@ -47,12 +47,17 @@ export class Artifacts {
   }
 
   /**
-   * Keeps all bytes of `source` under `path`, all or nothing; see {@link ArtifactStore.write}.
+   * Keeps all bytes of `source` under `path`, all or nothing; see {@link ArtifactStore.write}. With `size` where it is known.
    *
    * @throws INVALID_PARAMETER_VALUE also for a path that ends in '/' or is the root
    */
-  async write(caller: Caller, path: string, source: Readable): Promise<void> {
-    return this.#store.write(this.#file(path), source, { signal: caller.signal });
+  async write(
+    caller: Caller,
+    path: string,
+    source: Readable,
+    { size }: { readonly size?: number | undefined } = {},
+  ): Promise<void> {
+    return this.#store.write(this.#file(path), source, { signal: caller.signal, size });
   }
 
   /**

@@ -13,6 +13,11 @@ export interface ReadOptions extends CallOptions {
   readonly range?: ByteRange | undefined;
 }
 
+export interface WriteOptions extends CallOptions {
+  /** How many bytes will come, where that is known: by it a store may choose how to send them. What comes is what counts. */
+  readonly size?: number | undefined;
+}
+
 /** An opened file. */
 export interface ArtifactContent {
   /** The bytes asked for. Whoever asked reads it to its end or destroys it. An aborted signal fails it with CANCELLED. */
@@ -73,7 +78,7 @@ export interface ArtifactStore {
    * @throws INVALID_PARAMETER_VALUE when `path` is a folder or a part above it is a file
    * @throws QUOTA_EXCEEDED when the storage is full
    */
-  write(path: string, source: Readable, options?: CallOptions): Promise<void>;
+  write(path: string, source: Readable, options?: WriteOptions): Promise<void>;
 
   /** Removes a file, or a folder with all that is below it. A missing path is no error, so repeating it is harmless. */
   delete(path: string, options?: CallOptions): Promise<void>;

@@ -6,7 +6,7 @@ export type { Blame } from './check/blame.ts';
 export { type CheckOptions, type CheckOutcome, checkArtifacts } from './check/check-artifacts.ts';
 export type { CheckStep } from './check/step.ts';
 export { cancelled, checkAborted, chunksOf, failOnAbort } from './chunks.ts';
-export type { ArtifactContent, ArtifactStore, ByteRange, ReadOptions } from './contract.ts';
+export type { ArtifactContent, ArtifactStore, ByteRange, ReadOptions, WriteOptions } from './contract.ts';
 export { type CopyOptions, copyArtifacts } from './copy/copy-artifacts.ts';
 export type { Place } from './copy/place.ts';
 export type { CopyFailure, CopyProgress } from './copy/progress.ts';

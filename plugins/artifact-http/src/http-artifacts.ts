@@ -8,23 +8,40 @@ import {
   cutRange,
   etagOf,
   failOnAbort,
+  type Gathered,
+  Gatherer,
   Reading,
   type ReadOptions,
+  type WriteOptions,
 } from '@labtrail/artifact-store';
 import { type FileInfo, invalid, isLabtrailError, LabtrailError, notFound } from '@labtrail/core';
+import type { DirectUploads } from './direct-uploads.ts';
 import { filesIn } from './listing.ts';
 import { cutTo, type Opened, opened } from './opened.ts';
 import { Replay } from './replay.ts';
 import type { ArtifactServer } from './server.ts';
 import { ServerAnswer, unreachable } from './server-error.ts';
 
+/** Files from this size on go past the server, where it offers that: smaller ones take fewer questions by it. */
+const LARGE = 32 * 1024 * 1024;
+const PIECE = 128 * 1024;
+
+export interface HttpArtifactsParts {
+  readonly server: ArtifactServer;
+  /** Absent where all has to go through the server. */
+  readonly direct?: DirectUploads | undefined;
+  readonly release: () => void;
+}
+
 /** Artifacts behind a server's proxy. */
 export class HttpArtifacts implements ArtifactStore {
   readonly #server: ArtifactServer;
+  readonly #direct: DirectUploads | undefined;
   readonly #release: () => void;
 
-  constructor(server: ArtifactServer, release: () => void) {
+  constructor({ server, direct, release }: HttpArtifactsParts) {
     this.#server = server;
+    this.#direct = direct;
     this.#release = release;
   }
 
@@ -66,21 +83,20 @@ export class HttpArtifacts implements ArtifactStore {
     return { stream, size: found.size, etag: etagOf(found.etag), ...(range && { range: cut }) };
   }
 
-  async write(path: string, source: Readable, { signal }: CallOptions = {}): Promise<void> {
+  async write(path: string, source: Readable, { signal, size = 0 }: WriteOptions = {}): Promise<void> {
     const chunks = chunksOf(source, signal);
     checkAborted(signal);
     if (path === '') throw invalid(`'path' is '', which is a folder: name a file.`);
-    const body = new Replay(chunks);
-    const headers = { 'content-type': 'application/octet-stream' };
+    if (!this.#direct || size < LARGE || !(await this.#direct.isOffered())) return this.#put(path, chunks, signal);
+    const gatherer = new Gatherer(chunks);
+    const first = await gatherer.next(this.#direct.partSize(size));
     try {
-      const answer = await this.#server.ask({ method: 'PUT', path, headers, body, signal, again: () => body.isWhole });
-      await answer.body.dump();
+      if (await this.#direct.send({ path, size, first, gatherer, signal })) return;
     } catch (error) {
-      if (body.failure) throw body.failure.error;
-      throw isBroken(error) ? ((await this.#taken(path, signal)) ?? error) : error;
-    } finally {
-      body.stop();
+      gatherer.stop();
+      throw error;
     }
+    await this.#put(path, after(first, gatherer), signal);
   }
 
   async delete(path: string, { signal }: CallOptions = {}): Promise<void> {
@@ -98,7 +114,22 @@ export class HttpArtifacts implements ArtifactStore {
   }
 
   async close(): Promise<void> {
+    this.#direct?.close();
     this.#release();
+  }
+
+  async #put(path: string, chunks: AsyncIterable<Buffer>, signal: AbortSignal | undefined): Promise<void> {
+    const body = new Replay(chunks);
+    const headers = { 'content-type': 'application/octet-stream' };
+    try {
+      const answer = await this.#server.ask({ method: 'PUT', path, headers, body, signal, again: () => body.isWhole });
+      await answer.body.dump();
+    } catch (error) {
+      if (body.failure) throw body.failure.error;
+      throw isBroken(error) ? ((await this.#taken(path, signal)) ?? error) : error;
+    } finally {
+      body.stop();
+    }
   }
 
   /** The file by its headers; `undefined` for whatever else a server says. */
@@ -159,6 +190,16 @@ export class HttpArtifacts implements ArtifactStore {
       }
     }
     return undefined;
+  }
+}
+
+/** All of a source of which the beginning is gathered. */
+async function* after(first: Gathered, gatherer: Gatherer): AsyncGenerator<Buffer> {
+  let gathered = first;
+  yield gathered.bytes;
+  while (!gathered.last) {
+    gathered = await gatherer.next(PIECE);
+    yield gathered.bytes;
   }
 }
 

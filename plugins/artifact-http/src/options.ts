@@ -25,6 +25,10 @@ export const httpArtifactsOptions = z.strictObject({
   }),
   idleTimeout: milliseconds.default(60_000).meta({ description: 'Milliseconds between two pieces of an answer.' }),
   attempts: z.int().min(1).max(20).default(4).meta({ description: 'How often a request is tried in all.' }),
+  direct: z.boolean().default(false).meta({
+    description:
+      'Whether large files are sent past the server to the storage behind it, by requests that it signs. Only for who may send to wherever the server says: not for a server.',
+  }),
   connections: z.int().min(1).max(1024).default(32).meta({ description: 'Connections open at once.' }),
 });
 /** Options as they come out of the schema, with its defaults. */

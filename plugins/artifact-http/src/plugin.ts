@@ -3,6 +3,7 @@ import { type ArtifactStore, Shares } from '@labtrail/artifact-store';
 import { invalid } from '@labtrail/core';
 import { definePlugin } from '@labtrail/plugin';
 import { Agent } from 'undici';
+import { DirectUploads } from './direct-uploads.ts';
 import { HttpArtifacts } from './http-artifacts.ts';
 import { type HttpLocation, httpLocation } from './location.ts';
 import { type HttpArtifactsOptions, httpArtifactsOptions } from './options.ts';
@@ -31,7 +32,8 @@ export async function openHttpArtifacts(
   const ca = caFile === undefined ? undefined : await certificates(caFile);
   const { one, release } = agents.take({ ca, insecure, connectTimeout, answerTimeout, idleTimeout, connections });
   const authorization = authorizationFor(location, parsed);
-  return new HttpArtifacts(new ArtifactServer({ ...location, agent: one, attempts, authorization }), release);
+  const server = new ArtifactServer({ ...location, agent: one, attempts, authorization });
+  return new HttpArtifacts({ server, direct: parsed.direct ? new DirectUploads(server) : undefined, release });
 }
 
 /** Artifacts behind the proxy of a tracking server, Labtrail's or MLflow's. */

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { cancelled, checkAborted, retried } from '@labtrail/artifact-store';
-import { invalid, isLabtrailError } from '@labtrail/core';
+import { invalid, isLabtrailError, LabtrailError } from '@labtrail/core';
 import { type Agent, request } from 'undici';
+import type { z } from 'zod';
 import type { HttpLocation } from './location.ts';
 import { refused, unreachable } from './server-error.ts';
 
@@ -12,16 +13,20 @@ export interface ServerOptions extends HttpLocation {
 }
 
 export interface Asking {
-  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
+  /** Where it is asked, if it isn't for a file. */
+  readonly url?: string;
   /** What errors are about: the whole path in the normal form, below the store's root. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>> | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: AsyncIterable<Buffer>;
+  readonly body?: AsyncIterable<Buffer> | string;
   readonly signal?: AbortSignal | undefined;
   /** Whether it may be sent again after a failure that may pass; any request without a body when left out. */
   readonly again?: () => boolean;
 }
+
+type AskingJson = Pick<Asking, 'method' | 'path' | 'signal'> & { readonly url: string; readonly body?: string };
 
 export interface Answer {
   readonly status: number;
@@ -44,6 +49,16 @@ export class ArtifactServer {
     const { signal, again = () => true } = asking;
     const passing = (error: unknown) => isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE' && again();
     return retried(() => this.#once(asking), { signal, passing, attempts: this.#options.attempts });
+  }
+
+  /** What the server answers in JSON to a request that has its address. @throws INTERNAL_ERROR for an answer of another form */
+  async askJson<T>({ body, ...asking }: AskingJson, form: z.ZodType<T>): Promise<T> {
+    const sent = body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+    const answer = await this.ask({ ...asking, ...sent });
+    const parsed = form.safeParse(await answer.body.json().catch(() => undefined));
+    if (parsed.success) return parsed.data;
+    const message = `${this.host} gives an answer of '${asking.path}' that isn't MLflow's: look what runs there.`;
+    throw new LabtrailError('INTERNAL_ERROR', message);
   }
 
   /** The whole path on the server, of a path of the store. */
@@ -81,10 +96,24 @@ export class ArtifactServer {
     }
   }
 
-  #url({ path, query }: Asking): string {
+  /** Where a step of an upload in parts is asked for, whose file lies in `folder`. */
+  urlOfParts(step: 'create' | 'complete' | 'abort', folder: string): string {
+    return `${this.#options.endpoint.replace(/artifacts$/, `mpu/${step}`)}/${this.#encoded(folder)}`;
+  }
+
+  /** Where it says what it can do. */
+  get urlOfInfo(): string {
+    return this.#options.endpoint.replace(/2\.0\/mlflow-artifacts\/artifacts$/, '3.0/mlflow/server-info');
+  }
+
+  #url({ url, path, query }: Asking): string {
     const { endpoint } = this.#options;
-    if (query) return `${endpoint}?${new URLSearchParams(query)}`;
-    return `${endpoint}/${this.full(path).split('/').map(encodeURIComponent).join('/')}`;
+    if (url) return url;
+    return query ? `${endpoint}?${new URLSearchParams(query)}` : `${endpoint}/${this.#encoded(path)}`;
+  }
+
+  #encoded(path: string): string {
+    return this.full(path).split('/').map(encodeURIComponent).join('/');
   }
 
   #authorization(): Record<string, string> {

@@ -30,7 +30,7 @@ async function attempt({ from, to, verify, signal, count }: FileCopy): Promise<v
     count(bytes);
   });
   try {
-    await to.store.write(to.path, tap.stream, { signal });
+    await to.store.write(to.path, tap.stream, { signal, size: content.size });
     if (verify) await compare(to, tap.digest() ?? '', signal);
   } catch (error) {
     count(-sent);

@@ -56,7 +56,8 @@ export function proxyHandlers(
     },
     downloadArtifact: (call, _, path) => download(call, artifacts, path),
     async uploadArtifact(call, _, path) {
-      await artifacts.write(call, path, call.req);
+      const length = call.req.headers['content-length'];
+      await artifacts.write(call, path, call.req, { size: length === undefined ? undefined : Number(length) });
       await sendJson(call, ['{}']);
     },
     async deleteArtifact(call, _, path) {
