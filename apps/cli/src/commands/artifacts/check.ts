@@ -2,7 +2,7 @@ import { rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type CheckOutcome, checkArtifacts } from '@labtrail/artifact-store';
 import { splitSecret } from '@labtrail/core';
-import { openArtifactStore } from '@labtrail/server';
+import { openArtifactStore } from '@labtrail/server/artifacts';
 import { EXIT, exitStatusOf } from '../../exit-status.ts';
 import { kindOf, pathOf } from './local-files.ts';
 import { type PluginOptions, untilStopped } from './setup.ts';

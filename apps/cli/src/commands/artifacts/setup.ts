@@ -1,5 +1,6 @@
 import type { ArtifactStore } from '@labtrail/artifact-store';
-import { openArtifactStore, type ThirdPartyPlugin } from '@labtrail/server';
+import type { ThirdPartyPlugin } from '@labtrail/server';
+import { openArtifactStore } from '@labtrail/server/artifacts';
 
 export interface PluginOptions {
   readonly plugin?: ThirdPartyPlugin[];
