@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findChromium, type Server, startServer } from '../setup/index.ts';
 import { idle, openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { callServer } from './filled.ts';
 
 const chromium = findChromium();
 let server: Server;
@@ -120,6 +121,86 @@ describe.skipIf(!chromium)('Live updates in the browser', () => {
     await see(page, 'from elsewhere');
     await ask('experiments/update', { experiment_id, new_name: 'renamed elsewhere' });
     await see(page, 'renamed elsewhere');
+  });
+
+  test('what another client does to models, versions, stages and aliases is on their pages', async () => {
+    const { page } = watched;
+    await visit(page, '/models');
+    await on(page).waitFor();
+    await ask('registered-models/create', { name: 'coffee' });
+    await page.getByRole('main').getByRole('link', { name: 'coffee', exact: true }).click();
+    await page.getByRole('main', { name: 'Model coffee' }).waitFor();
+    await on(page).waitFor();
+    await ask('model-versions/create', { name: 'coffee', source: 's3://bucket/coffee' });
+    const row = page.getByRole('table', { name: 'Versions' }).getByRole('row').nth(1);
+    await row.waitFor();
+    await ask('model-versions/transition-stage', {
+      name: 'coffee',
+      version: '1',
+      stage: 'Staging',
+      archive_existing_versions: false,
+    });
+    await row.getByText('Staging').waitFor();
+    await ask('registered-models/alias', { name: 'coffee', version: '1', alias: 'champion' });
+    await row.getByText('champion').waitFor();
+  });
+
+  test('a promotion request that another client opens is on the page', async () => {
+    const { page } = watched;
+    await ask('registered-models/create', { name: 'asked' });
+    await ask('model-versions/create', { name: 'asked', source: 's3://bucket/asked' });
+    const policy = { targets: [{ alias: 'champion' }], checks: [{ tag: 'reviewed' }] };
+    const route = 'api/labtrail/1.0/registered-models/promotion-policy';
+    await callServer(server, route, { method: 'PUT', body: { name: 'asked', policy } });
+    await visit(page, '/models/asked?tab=promotions');
+    await on(page).waitFor();
+    const request = { name: 'asked', version: '1', target: { alias: 'champion' }, comment: 'It is ready' };
+    await callServer(server, 'api/labtrail/1.0/promotion-requests', { body: request });
+    await see(page, 'It is ready');
+  });
+
+  test('logged models that another client makes and finishes are in the list of their experiment', async () => {
+    const { page } = watched;
+    await visit(page, '/experiments/0/models');
+    await on(page).waitFor();
+    const { model } = await ask<{ model: { info: { model_id: string } } }>('logged-models', {
+      experiment_id: '0',
+      name: 'roaster',
+    });
+    const row = page.getByRole('row', { name: /^roaster/ });
+    await row.getByText('pending', { exact: false }).waitFor();
+    const id = model.info.model_id;
+    const body = { model_id: id, status: 'LOGGED_MODEL_READY' };
+    await callServer(server, `api/2.0/mlflow/logged-models/${id}`, { method: 'PATCH', body });
+    await row.getByText('ready', { exact: false }).waitFor();
+  });
+
+  test('a saved view that somebody else makes can be opened at once', async () => {
+    const { page } = watched;
+    await newRun('seen');
+    await visit(page, '/experiments/0');
+    await on(page).waitFor();
+    await page.getByRole('button', { name: 'Views' }).click();
+    const body = { experiment_id: '0', name: 'Theirs', state: '{}' };
+    await callServer(server, 'api/labtrail/1.0/views', { body });
+    await page.getByText('Theirs').waitFor();
+  });
+
+  test('a run that somebody moves away leaves the table of its old experiment', async () => {
+    const { page } = watched;
+    const { experiment_id } = await ask<{ experiment_id: string }>('experiments/create', { name: 'old' });
+    const { experiment_id: other } = await ask<{ experiment_id: string }>('experiments/create', { name: 'other' });
+    const { run } = await ask<{ run: { info: { run_id: string } } }>('runs/create', {
+      experiment_id,
+      run_name: 'wanderer',
+    });
+    await visit(page, `/experiments/${experiment_id}`);
+    await on(page).waitFor();
+    const own = page.getByRole('main');
+    await own.getByRole('link', { name: 'wanderer' }).waitFor();
+    const body = { run_ids: [run.info.run_id], experiment_id: other };
+    await callServer(server, 'api/labtrail/1.0/runs/move', { body });
+    await own.getByRole('link', { name: 'wanderer' }).waitFor({ state: 'detached' });
   });
 
   test('a page says when the server is gone', async () => {

@@ -44,7 +44,13 @@ export async function openStores(config: ServerConfig, log: Log): Promise<Stores
       destination,
       open: async (caller, uri) => open(await tracking.locationSecrets.opened(caller, uri)),
     };
-    return { tracking, live, ...(await registered({ plugins, config, tracking, opened, log })), artifacts, close };
+    return {
+      tracking,
+      live,
+      ...(await registered({ plugins, config, tracking, live, opened, log })),
+      artifacts,
+      close,
+    };
   } catch (error) {
     await opened.close();
     throw error;
@@ -80,6 +86,7 @@ async function tracked(plugins: Plugins, config: ServerConfig, log: Log): Promis
   try {
     const live = new Live({
       info: (scope, runId) => store.runs.info(scope, runId),
+      modelHome: async (scope, modelId) => (await store.loggedModels.get(scope, modelId))?.info.experiment_id,
       log: (error) => log('live', error),
     });
     const announce = live.announce.bind(live);
@@ -95,11 +102,12 @@ interface Registering {
   readonly plugins: Plugins;
   readonly config: ServerConfig;
   readonly tracking: Tracking;
+  readonly live: Live;
   readonly opened: Opened;
   readonly log: Log;
 }
 
-async function registered({ plugins, config, tracking, opened, log }: Registering) {
+async function registered({ plugins, config, tracking, live, opened, log }: Registering) {
   const { registryStoreUri = config.backendStoreUri, workingFolder } = config;
   const egress = await naming('--egress-allow', egressOf(config));
   const store = await naming('--registry-store-uri', openRegistry(plugins, registryStoreUri, workingFolder));
@@ -110,6 +118,7 @@ async function registered({ plugins, config, tracking, opened, log }: Registerin
       workingFolder,
       sourcePattern: pattern === undefined ? undefined : new RegExp(pattern),
       announce: (caller, event) => webhooks.announce(caller, event),
+      announceNames: live.announceRegistered.bind(live),
     }),
   );
   const webhooks: Webhooks = opened.keep(

@@ -17,10 +17,12 @@ export { type FileInfo, fileInfo } from './entities/file-info.ts';
 export {
   type LiveChanges,
   type LiveExperiments,
+  type LiveModels,
   type LiveReset,
   type LiveRun,
   liveChanges,
   liveExperiments,
+  liveModels,
   liveReset,
   liveRun,
 } from './entities/live.ts';
@@ -157,4 +159,5 @@ export {
   type Window,
 } from './paging.ts';
 export type { Sealer } from './sealer.ts';
+export { QUIET, type Told, telling } from './telling.ts';
 export { joinSecret, type SplitUri, splitSecret } from './uri-secret.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CALLER, Scene } from './fixture.ts';
 
 let scene: Scene;
@@ -139,4 +139,64 @@ test('what was refused is never told', async () => {
   await scene.log(runId, 1);
   const { runs } = (await reader.data('changes')) as { runs: object[] };
   expect(runs).toEqual([expect.not.objectContaining({ params: expect.anything() })]);
+});
+
+test('a run that was moved is told in the experiment that it came from, though nothing was heard of it before', async () => {
+  const runId = await scene.run('0');
+  const there = await scene.experiment('there');
+  const [before, after] = [await watched('0'), await watched(there)];
+  await scene.tracking.runs.move(CALLER, [runId], there);
+  const told = [{ run_id: runId, info: { experiment_id: there }, more: true }];
+  expect(await before.data('changes')).toMatchObject({ experiment_id: '0', runs: told });
+  expect(await after.data('changes')).toMatchObject({ experiment_id: there, runs: told });
+});
+
+describe('logged models', () => {
+  const MARKED = { logged_models: true, runs: [] };
+  const model = async (experiment_id: string) =>
+    (await scene.tracking.loggedModels.create(CALLER, { experiment_id, name: 'm' })).info.model_id;
+
+  test('are told to their experiment alone, wherever that has to be looked up', async () => {
+    const other = await scene.experiment('other');
+    const [here, there] = [await watched('0'), await watched(other)];
+    const modelId = await model('0');
+    expect(await here.data('changes')).toEqual({ experiment_id: '0', ...MARKED });
+    await scene.tracking.loggedModels.setTags(CALLER, modelId, [{ key: 't', value: '1' }]);
+    expect(await here.data('changes')).toEqual({ experiment_id: '0', ...MARKED });
+    await model(other);
+    expect(await there.data('changes')).toEqual({ experiment_id: other, ...MARKED });
+  });
+
+  test('that are gone before anybody knew where they were are told to all who watch', async () => {
+    const modelId = await model('0');
+    const there = await watched(`${await scene.experiment('other')}&experiments&models`);
+    await scene.tracking.loggedModels.delete(CALLER, modelId);
+    expect(await there.data('changes')).toEqual({ experiment_id: '1', ...MARKED });
+  });
+
+  test('are told when a run measures them', async () => {
+    const runId = await scene.run('0');
+    const reader = await watched('0');
+    const metrics = [{ key: 'loss', value: 1, timestamp: 1, step: 0, model_id: 'm-1' }];
+    await scene.tracking.runs.log(CALLER, runId, { metrics });
+    expect(await reader.data('changes')).toMatchObject({ logged_models: true, runs: [{ run_id: runId }] });
+  });
+});
+
+test('saved views are told to those who watch their experiment', async () => {
+  const reader = await watched('0');
+  const view = await scene.tracking.views.create(CALLER, { experiment_id: '0', name: 'v', state: '{}' });
+  expect(await reader.data('changes')).toEqual({ experiment_id: '0', views: true, runs: [] });
+  await scene.tracking.views.delete(CALLER, view.view_id);
+  expect(await reader.data('changes')).toEqual({ experiment_id: '0', views: true, runs: [] });
+});
+
+test('names of the registry are told once each to those who watch it, in their workspace', async () => {
+  const [reader, elsewhere] = [await watched('models'), await scene.watch('models', { workspace: 'other' })];
+  await elsewhere.data('open');
+  scene.live.announceRegistered(CALLER, ['a', 'b']);
+  scene.live.announceRegistered(CALLER, ['a']);
+  expect(await reader.data('models')).toEqual({ names: ['a', 'b'] });
+  scene.live.announceRegistered({ workspace: 'other' }, ['c']);
+  expect(await elsewhere.data('models')).toEqual({ names: ['c'] });
 });

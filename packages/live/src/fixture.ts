@@ -30,8 +30,9 @@ export class Scene {
       const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost');
       const ids = [...searchParams.keys()];
       const watching = {
-        experimentIds: ids.filter((id) => id !== 'experiments'),
+        experimentIds: ids.filter((id) => id !== 'experiments' && id !== 'models'),
         experiments: ids.includes('experiments'),
+        models: ids.includes('models'),
         lastEventId: req.headers['last-event-id']?.toString(),
       };
       this.streams.push(res);
@@ -44,6 +45,7 @@ export class Scene {
     const failures: unknown[] = [];
     const live = new Live({
       info: (scope: Scope, runId) => store.runs.info(scope, runId),
+      modelHome: async (scope, id) => (await store.loggedModels.get(scope, id))?.info.experiment_id,
       log: (error) => failures.push(error),
       gather: 5,
       ...options,

@@ -3,13 +3,15 @@ import type { Change } from '@labtrail/backend-store';
 import { invalid, LabtrailError, type RunInfo, type Scope, shown } from '@labtrail/core';
 import type { BacklogBounds } from './backlog.ts';
 import { Room } from './room.ts';
-import { EXPERIMENTS, Teller } from './teller.ts';
+import { EXPERIMENTS, MODELS, Teller } from './teller.ts';
 
 const MOST_TOPICS = 200;
 
 export interface LiveOptions {
   /** Reads what a run says of itself; `undefined` if there is none. */
   readonly info: (scope: Scope, runId: string) => Promise<RunInfo | undefined>;
+  /** Says in which experiment a logged model is; `undefined` if there is none. */
+  readonly modelHome?: (scope: Scope, modelId: string) => Promise<string | undefined>;
   /** Takes what goes wrong where no request waits for an answer. */
   readonly log?: (error: unknown) => void;
   /** How many streams may be open at once; 1,000 unless told. */
@@ -27,11 +29,13 @@ export interface Watching {
   readonly experimentIds: readonly string[];
   /** Whether to tell which experiments are new, renamed, tagged, deleted or restored. */
   readonly experiments: boolean;
+  /** Whether to tell which registered models and prompts are new or changed. */
+  readonly models?: boolean;
   /** The id of the last event that the viewer has; what came behind it is told first. */
   readonly lastEventId?: string | undefined;
 }
 
-/** Tells those who watch what is written to tracking, workspace by workspace. */
+/** Tells those who watch what is written to tracking and the registry, workspace by workspace. */
 export class Live {
   readonly #options: Required<LiveOptions>;
   readonly #workspaces = new Map<string, { readonly room: Room; readonly teller: Teller }>();
@@ -42,6 +46,7 @@ export class Live {
   constructor(options: LiveOptions) {
     this.#options = {
       log: () => {},
+      modelHome: async () => undefined,
       mostViewers: 1000,
       gather: 250,
       beat: 15_000,
@@ -53,6 +58,11 @@ export class Live {
   /** Takes what was written. Returns at once, and does next to nothing while nobody watches the workspace. */
   announce({ workspace }: Scope, change: Change): void {
     this.#workspaces.get(workspace)?.teller.hear(change);
+  }
+
+  /** Takes the names of registered models and prompts to which something was written; returns at once. */
+  announceRegistered({ workspace }: Scope, names: readonly string[]): void {
+    this.#workspaces.get(workspace)?.teller.hearRegistered(names);
   }
 
   /**
@@ -102,9 +112,15 @@ export class Live {
   #workspace(name: string) {
     const known = this.#workspaces.get(name);
     if (known) return known;
-    const { backlog, gather, log, info } = this.#options;
+    const { backlog, gather, log, info, modelHome } = this.#options;
+    const scope = { workspace: name };
     const room = new Room(backlog);
-    const teller = new Teller(room, { gather, log, info: (runId) => info({ workspace: name }, runId) });
+    const teller = new Teller(room, {
+      gather,
+      log,
+      info: (runId) => info(scope, runId),
+      modelHome: (modelId) => modelHome(scope, modelId),
+    });
     const fresh = { room, teller };
     this.#workspaces.set(name, fresh);
     return fresh;
@@ -123,8 +139,9 @@ export class Live {
   }
 }
 
-function topicsOf({ experimentIds, experiments }: Watching): string[] {
-  const topics = [...new Set(experimentIds), ...(experiments ? [EXPERIMENTS] : [])];
+function topicsOf({ experimentIds, experiments, models }: Watching): string[] {
+  const named = [...(experiments ? [EXPERIMENTS] : []), ...(models ? [MODELS] : [])];
+  const topics = [...new Set(experimentIds), ...named];
   const wrong = experimentIds.find((id) => !/^-?\d{1,18}$/.test(id));
   if (wrong !== undefined) {
     throw invalid(
@@ -133,7 +150,7 @@ function topicsOf({ experimentIds, experiments }: Watching): string[] {
   }
   if (topics.length === 0) {
     throw invalid(
-      "Missing value for required parameter 'experiment_ids': name experiments, or topics=experiments for their list.",
+      "Missing value for required parameter 'experiment_ids': name experiments, or topics=experiments for their list, or topics=models for the registry.",
     );
   }
   if (topics.length <= MOST_TOPICS) return topics;

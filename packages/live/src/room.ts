@@ -33,6 +33,11 @@ export class Room {
     return this.#topics.size === 0;
   }
 
+  /** What is watched. */
+  get topics(): string[] {
+    return [...this.#topics.keys()];
+  }
+
   watches(topic: string): boolean {
     return this.#topics.has(topic);
   }

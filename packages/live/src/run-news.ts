@@ -13,6 +13,10 @@ export class RunNews {
   /** Whether it has to be read what the run says of itself. */
   unread = false;
   more = false;
+  /** Whether points of logged models are among it. */
+  measuresModels = false;
+  /** Experiments from which it may have come. */
+  readonly from = new Set<string>();
   #points: (readonly MetricPoint[])[] = [];
   #pointCount = 0;
   readonly #params: Param[] = [];
@@ -30,7 +34,8 @@ export class RunNews {
   }
 
   /** Something that isn't told in full. */
-  touched(): void {
+  touched(from: readonly string[] = []): void {
+    for (const experimentId of from) this.from.add(experimentId);
     this.unread = true;
     this.more = true;
   }
@@ -71,6 +76,7 @@ export class RunNews {
   }
 
   #addPoints(metrics: readonly MetricPoint[]): void {
+    this.measuresModels ||= metrics.some(({ model_id }) => model_id !== undefined);
     if (metrics.length === 0 || this.#pointCount > MOST_POINTS) return;
     this.#points.push(metrics);
     this.#pointCount += metrics.length;

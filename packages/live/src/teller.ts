@@ -2,11 +2,15 @@ import type { Change } from '@labtrail/backend-store';
 import type { RunInfo } from '@labtrail/core';
 import { Gathered } from './gathered.ts';
 import { Homes } from './homes.ts';
+import type { Marks } from './marks.ts';
 import type { Room } from './room.ts';
 import type { RunNews } from './run-news.ts';
 
-/** The topic of the list of experiments; all others are experiments' ids, which are numbers. */
+/** The topics of the list of experiments and of the registry; all others are experiments' ids, which are numbers. */
 export const EXPERIMENTS = 'experiments';
+export const MODELS = 'models';
+
+const NAMED: ReadonlySet<string> = new Set([EXPERIMENTS, MODELS]);
 
 /** How many points one message holds at most. */
 const MOST_POINTS = 5000;
@@ -16,6 +20,8 @@ export interface TellerOptions {
   readonly gather: number;
   /** Reads what a run says of itself; `undefined` if there is none. */
   readonly info: (runId: string) => Promise<RunInfo | undefined>;
+  /** Says in which experiment a logged model is; `undefined` if there is none. */
+  readonly modelHome: (modelId: string) => Promise<string | undefined>;
   readonly log: (error: unknown) => void;
 }
 
@@ -24,6 +30,7 @@ export class Teller {
   readonly #room: Room;
   readonly #options: TellerOptions;
   readonly #homes = new Homes();
+  readonly #modelHomes = new Homes();
   #gathered = new Gathered();
   #timer: NodeJS.Timeout | undefined;
   #telling = false;
@@ -36,6 +43,11 @@ export class Teller {
   hear(change: Change): void {
     if (change.kind === 'logged' && this.#isElsewhere(change.runId)) return;
     this.#gathered.add(change);
+    this.#arm();
+  }
+
+  hearRegistered(names: readonly string[]): void {
+    for (const name of names) this.#gathered.registered.add(name);
     this.#arm();
   }
 
@@ -61,7 +73,11 @@ export class Teller {
     this.#timer = undefined;
     this.#telling = true;
     try {
-      this.#post(await this.#sorted(gathered), gathered.experiments);
+      const sorted = await this.#sorted(gathered);
+      await this.#findModels(gathered);
+      this.#post(sorted, gathered.marks);
+      const names = [...gathered.registered];
+      if (names.length > 0) this.#room.post(MODELS, 'models', { names });
     } catch (error) {
       this.#options.log(error);
       this.#room.loseTrack();
@@ -70,8 +86,17 @@ export class Teller {
     if (!this.#gathered.empty) this.#arm();
   }
 
+  /** Says of logged models where they changed. */
+  async #findModels({ loggedModels, marks }: Gathered): Promise<void> {
+    for (const modelId of loggedModels) {
+      const home = this.#modelHomes.get(modelId) ?? (await this.#options.modelHome(modelId));
+      if (home !== undefined) this.#modelHomes.set(modelId, home);
+      marks.add(home, 'logged_models');
+    }
+  }
+
   /** What there is to tell of runs, by experiment. */
-  async #sorted({ runs }: Gathered): Promise<Map<string, Map<string, RunNews>>> {
+  async #sorted({ runs, marks }: Gathered): Promise<Map<string, Map<string, RunNews>>> {
     const sorted = new Map<string, Map<string, RunNews>>();
     for (const [runId, news] of runs) {
       const before = this.#homes.get(runId);
@@ -80,22 +105,25 @@ export class Teller {
       if (home === undefined) continue;
       this.#homes.set(runId, home);
       if (before !== undefined && before !== home) news.more = true;
-      for (const experimentId of new Set([before ?? home, home]))
+      if (news.measuresModels) marks.add(home, 'logged_models');
+      for (const experimentId of new Set([before ?? home, home, ...news.from]))
         sorted.set(experimentId, (sorted.get(experimentId) ?? new Map()).set(runId, news));
     }
     return sorted;
   }
 
-  #post(sorted: Map<string, Map<string, RunNews>>, experiments: ReadonlySet<string>): void {
-    for (const experimentId of new Set([...sorted.keys(), ...experiments])) {
-      if (!this.#room.watches(experimentId)) continue;
+  #post(sorted: Map<string, Map<string, RunNews>>, marks: Marks): void {
+    const changed = marks.anywhere ? this.#room.topics : [...sorted.keys(), ...marks.experiments()];
+    for (const experimentId of new Set(changed)) {
+      if (NAMED.has(experimentId) || !this.#room.watches(experimentId)) continue;
       this.#room.post(experimentId, 'changes', {
         experiment_id: experimentId,
-        ...(experiments.has(experimentId) && { experiment: true }),
+        ...marks.told(experimentId),
         runs: toldOf(sorted.get(experimentId) ?? new Map()),
       });
     }
-    if (experiments.size > 0) this.#room.post(EXPERIMENTS, 'experiments', { experiment_ids: [...experiments] });
+    const experimentIds = marks.experiments().filter((id) => marks.has(id, 'experiment'));
+    if (experimentIds.length > 0) this.#room.post(EXPERIMENTS, 'experiments', { experiment_ids: experimentIds });
   }
 }
 

@@ -53,3 +53,23 @@ test('where the header names a position, it wins over the query', async () => {
   expect(value).toContain('event: reset');
   gone.abort();
 });
+
+test('what is written to the registry is told to those who may read it', async () => {
+  const gone = new AbortController();
+  const answer = await fetch(`${server.url}${LIVE}?topics=models`, { signal: gone.signal });
+  await server.post(`${MLFLOW}/registered-models/create`, { name: 'coffee' });
+  let text = '';
+  for await (const piece of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += piece;
+    if (text.includes('event: models')) break;
+  }
+  expect(text).toMatch(/event: models\nid: \S+\ndata: \{"names":\["coffee"\]\}\n\n/);
+  gone.abort();
+});
+
+test('the registry is told to nobody who may not read it', async () => {
+  const closed = await serve({ permit: (_, policy) => policy !== 'registry:read' });
+  const answer = await closed.get('/api/labtrail/1.0/live?topics=models&experiment_ids=0');
+  expect([answer.status, answer.body.message]).toEqual([403, expect.stringContaining('registry:read')]);
+  await closed.close();
+});

@@ -165,13 +165,13 @@ function tableOf(options: RouterOptions, places: ArtifactPlaces): RouteTable {
 }
 
 function storeHandlers(options: RouterOptions, places: ArtifactPlaces): Partial<JsonHandlers & RawHandlers> {
-  const { tracking, registry, webhooks, live, settings } = options;
+  const { tracking, registry, webhooks, live, settings, permit = everybody } = options;
   return {
     ...(tracking && trackingHandlers(tracking, settings, places)),
     ...(registry && registryHandlers(registry, settings)),
     ...(tracking && registry && modelVersionFileHandlers(registry, tracking, places)),
     ...(webhooks && webhookHandlers(webhooks)),
-    ...(live && liveHandlers(live)),
+    ...(live && liveHandlers(live, permit)),
   };
 }
 

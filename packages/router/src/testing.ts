@@ -10,6 +10,7 @@ import { type Lineage, Registry } from '@labtrail/registry';
 import { openMemoryRegistry } from '@labtrail/registry/memory';
 import { Webhooks, type WebhooksOptions } from '@labtrail/webhooks';
 import type { Failure } from './http/fail.ts';
+import type { Permit } from './policy.ts';
 import { createRouter, type RouterSettings } from './router.ts';
 
 interface Answered {
@@ -32,10 +33,11 @@ interface Without {
   readonly tracking?: false;
   readonly destination?: false;
   readonly settings?: Partial<RouterSettings>;
+  readonly permit?: Permit;
 }
 
 /** A real server over memory stores. Receivers of webhooks take everything, and are nowhere. */
-export async function serve({ tracking, destination, settings }: Without = {}): Promise<TestServer> {
+export async function serve({ tracking, destination, settings, permit }: Without = {}): Promise<TestServer> {
   const failures: Failure[] = [];
   const stores = tracking === false ? undefined : await openStores();
   const { router, close } = createRouter({
@@ -45,6 +47,7 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
       open: async () => openMemoryArtifacts(),
     },
     settings: { workingFolder: '/srv/labtrail', ...settings },
+    ...(permit && { permit }),
     log: (failure) => failures.push(failure),
   });
   const server = createServer((req, res) => router(req as never, res as never, () => res.destroy()));
@@ -74,6 +77,7 @@ export async function serve({ tracking, destination, settings }: Without = {}): 
 async function openStores(): Promise<{ tracking: Tracking; live: Live; registry: Registry; webhooks: Webhooks }> {
   const backend = openMemoryStore();
   const live = new Live({ gather: 5, info: (scope, id) => backend.runs.info(scope, id) });
+  const announceNames = live.announceRegistered.bind(live);
   const tell = live.announce.bind(live);
   const tracking = await openTracking(backend, { artifactRoot: 'mlflow-artifacts:/', announce: tell });
   const store = openMemoryRegistry();
@@ -88,7 +92,7 @@ async function openStores(): Promise<{ tracking: Tracking; live: Live; registry:
     tracking,
     live,
     webhooks,
-    registry: new Registry(store, { lineage, announce, workingFolder: '/srv/labtrail' }),
+    registry: new Registry(store, { lineage, announce, announceNames, workingFolder: '/srv/labtrail' }),
   };
 }
 

@@ -6,6 +6,7 @@ import mark from '../mark.svg';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { type Above, FrameKeys } from './frame-keys.tsx';
 import { LiveMark } from './live/LiveMark.tsx';
+import { useLiveViews } from './live/use-live-views.ts';
 import { Parts } from './parts.tsx';
 import { PLACES } from './places.ts';
 import classes from './shell.module.css';
@@ -13,6 +14,7 @@ import { Toaster } from './toaster.tsx';
 
 /** The frame of every page: a rail, a bar, and the work. */
 export function Shell() {
+  useLiveViews();
   const [above, show] = useState<Above>(undefined);
   return (
     <div className={classes.frame}>

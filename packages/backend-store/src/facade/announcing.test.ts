@@ -77,5 +77,33 @@ test('changes of many runs are announced together, unless they are refused', asy
   await expect(runs.move(caller, ['none'], target)).rejects.toThrow();
   await expect(runs.move(caller, runIds, '9')).rejects.toThrow();
   const touched = { kind: 'runs touched', runIds };
-  expect(heard).toEqual([touched, touched]);
+  expect(heard).toEqual([touched, { ...touched, from: ['0'] }]);
+});
+
+test('every write of logged models is announced, with the experiment where the store says it', async () => {
+  const { heard, tracking } = await open();
+  const { loggedModels } = tracking;
+  const { model_id: modelId } = (await loggedModels.create(caller, { experiment_id: '0', name: 'm' })).info;
+  await loggedModels.finalize(caller, modelId, 'LOGGED_MODEL_READY');
+  await loggedModels.setTags(caller, modelId, [{ key: 't', value: '1' }]);
+  await loggedModels.logParams(caller, modelId, [{ key: 'p', value: '1' }]);
+  await loggedModels.deleteTag(caller, modelId, 't');
+  await loggedModels.delete(caller, modelId);
+  await expect(loggedModels.delete(caller, modelId)).rejects.toThrow();
+  const changed = { kind: 'logged model changed', modelId };
+  expect(heard).toEqual([
+    ...Array(2).fill({ ...changed, experimentId: '0' }),
+    ...Array(4).fill({ ...changed, experimentId: undefined }),
+  ]);
+});
+
+test('every write of saved views is announced', async () => {
+  const { heard, tracking } = await open();
+  const view = { experiment_id: '0', name: 'v', state: '{}' };
+  const { view_id } = await tracking.views.create(caller, view);
+  await expect(tracking.views.create(caller, view)).rejects.toThrow();
+  await tracking.views.update(caller, view_id, { name: 'w' });
+  await tracking.views.delete(caller, view_id);
+  const changed = { kind: 'views changed', experimentId: '0' };
+  expect(heard).toEqual([changed, changed, { ...changed, experimentId: undefined }]);
 });

@@ -1,16 +1,15 @@
-import type { Scope } from '@labtrail/core';
-import type { BackendStore, DatasetStore, ExperimentStore, LoggedModelStore, RunStore } from '../contract.ts';
+import { QUIET, type Told as ToldBy, telling } from '@labtrail/core';
+import type {
+  BackendStore,
+  DatasetStore,
+  ExperimentStore,
+  LoggedModelStore,
+  RunStore,
+  ViewStore,
+} from '../contract.ts';
 import type { Announce, Change } from './changes.ts';
 
-/** A method that writes nothing that is announced. */
-const QUIET = 'quiet';
-
-type Answered<M> = M extends (scope: Scope, ...rest: infer A) => Promise<infer R>
-  ? (outcome: R, ...rest: A) => Change | undefined
-  : never;
-
-/** Says of each method what it wrote. A method that is new in a contract has to be named here, or it doesn't compile. */
-type Told<S> = { readonly [M in keyof S]-?: typeof QUIET | Answered<NonNullable<S[M]>> };
+type Told<S> = ToldBy<S, Change>;
 
 const EXPERIMENTS: Told<ExperimentStore> = {
   ensureDefault: QUIET,
@@ -32,7 +31,8 @@ const RUNS: Told<RunStore> = {
   log: (outcome, runId, batch) => (outcome === 'logged' ? { kind: 'logged', runId, batch } : undefined),
   deleteTag: (outcome, runId, key) => (outcome === 'removed' ? { kind: 'tag deleted', runId, key } : undefined),
   setTags: (outcome, runIds) => (outcome === 'set' ? touched(...runIds) : undefined),
-  move: (outcome, runIds) => (typeof outcome !== 'string' && 'from' in outcome ? touched(...runIds) : undefined),
+  move: (outcome, runIds) =>
+    typeof outcome !== 'string' && 'from' in outcome ? { ...touched(...runIds), from: outcome.from } : undefined,
   search: QUIET,
 };
 
@@ -42,24 +42,40 @@ const DATASETS: Told<DatasetStore> = {
 };
 
 const LOGGED_MODELS: Told<LoggedModelStore> = {
-  create: QUIET,
+  create: (made) => (typeof made === 'string' ? undefined : model(made.info.model_id, made.info.experiment_id)),
   get: QUIET,
-  finalize: QUIET,
-  delete: QUIET,
-  setTags: QUIET,
-  changeTag: QUIET,
-  deleteTag: QUIET,
-  logParams: QUIET,
+  finalize: (outcome, id) => (outcome === 'not found' ? undefined : model(id, outcome.info.experiment_id)),
+  delete: (outcome, id) => (outcome === 'deleted' ? model(id) : undefined),
+  setTags: (outcome, id) => (outcome === 'set' ? model(id) : undefined),
+  changeTag: (outcome, id) => (outcome === 'set' ? model(id) : undefined),
+  deleteTag: (outcome, id) => (outcome === 'removed' ? model(id) : undefined),
+  logParams: (outcome, id) => (outcome === 'logged' ? model(id) : undefined),
   search: QUIET,
   logOutputs: (outcome, runId) => (outcome === 'logged' ? touched(runId) : undefined),
+};
+
+const VIEWS: Told<ViewStore> = {
+  create: (made) => (typeof made === 'string' ? undefined : views(made.experiment_id)),
+  get: QUIET,
+  list: QUIET,
+  update: (outcome) => (typeof outcome === 'string' ? undefined : views(outcome.experiment_id)),
+  delete: (outcome) => (outcome === 'deleted' ? views() : undefined),
 };
 
 function experiment(experimentId: string): Change {
   return { kind: 'experiment changed', experimentId };
 }
 
-function touched(...runIds: string[]): Change {
-  return { kind: 'runs touched', runIds };
+function touched(...runIds: string[]) {
+  return { kind: 'runs touched', runIds } as const;
+}
+
+function model(modelId: string, experimentId?: string): Change {
+  return { kind: 'logged model changed', modelId, experimentId };
+}
+
+function views(experimentId?: string): Change {
+  return { kind: 'views changed', experimentId };
 }
 
 /** `store`, each of whose writes is announced when it is done. */
@@ -72,28 +88,8 @@ export function announcing(store: BackendStore, announce: Announce): BackendStor
     metrics: store.metrics,
     datasets: telling(store.datasets, DATASETS, announce),
     loggedModels: telling(store.loggedModels, LOGGED_MODELS, announce),
-    views: store.views,
+    views: telling(store.views, VIEWS, announce),
     locationSecrets: store.locationSecrets,
     close: () => store.close(),
-  };
-}
-
-type Method = (scope: Scope, ...rest: unknown[]) => Promise<unknown>;
-
-function telling<S extends object>(noun: S, told: Told<S>, announce: Announce): S {
-  const methods = noun as Record<string, Method | undefined>;
-  const entries = Object.entries(told as Record<string, typeof QUIET | Answered<Method>>).flatMap(([name, tell]) => {
-    const method = methods[name]?.bind(noun);
-    return method ? [[name, tell === QUIET ? method : afterwards(method, tell, announce)]] : [];
-  });
-  return Object.fromEntries(entries) as S;
-}
-
-function afterwards(method: Method, tell: Answered<Method>, announce: Announce): Method {
-  return async (scope, ...rest) => {
-    const outcome = await method(scope, ...rest);
-    const change = tell(outcome, ...rest);
-    if (change) announce(scope, change);
-    return outcome;
   };
 }

@@ -9,13 +9,16 @@ export const live = {
     policy: 'tracking:read',
     part: 'tracking',
     path: '/live',
-    doc: 'Tells what is written to experiments, as server-sent events: changes, experiments, reset, and open once what was missed is told.',
+    doc: 'Tells what is written to experiments and the registry, as server-sent events: changes, experiments, models, reset, and open once what was missed is told.',
     query: z.object({
       experiment_ids: texts,
       topics: z
-        .array(z.enum(['experiments']))
+        .array(z.enum(['experiments', 'models']))
         .optional()
-        .meta({ description: 'experiments: which experiments are new, renamed, tagged, deleted or restored.' }),
+        .meta({
+          description:
+            'experiments: which experiments are new, renamed, tagged, deleted or restored. models: which registered models and prompts are new or changed.',
+        }),
       last_event_id: text.meta({
         description:
           'The id of the last event that was read, as in the header Last-Event-ID: what was written since comes first.',

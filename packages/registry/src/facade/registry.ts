@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@labtrail/core';
 import type { ModelRegistry } from '../contract.ts';
+import { type AnnounceNames, announcing } from './announcing.ts';
 import type { Context, Lineage } from './context.ts';
 import { ModelVersions } from './model-versions.ts';
 import { PromotionGate } from './promotion-gate.ts';
@@ -12,6 +13,8 @@ export interface RegistryOptions extends Partial<Pick<Context, 'announce' | 'sou
   /** What relative paths in sources count from. */
   readonly workingFolder: string;
   readonly clock?: Clock;
+  /** Told of every write to models, versions and promotions. */
+  readonly announceNames?: AnnounceNames;
 }
 
 /**
@@ -27,7 +30,7 @@ export class Registry {
   /** The facade over `store`, which it owns from now on and closes with itself. */
   constructor(store: ModelRegistry, options: RegistryOptions) {
     const context: Context = {
-      store,
+      store: options.announceNames ? announcing(store, options.announceNames) : store,
       lineage: options.lineage,
       workingFolder: options.workingFolder,
       clock: options.clock ?? systemClock,

@@ -2,18 +2,22 @@ import type { ServerResponse } from 'node:http';
 import type { Live } from '@labtrail/live';
 import { headersOf } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
+import { checkPermitted, type Permit } from '../policy.ts';
 import type { RawHandlers } from './handler.ts';
 
-export function liveHandlers(live: Live): Pick<RawHandlers, 'watchLive'> {
+export function liveHandlers(live: Live, permit: Permit): Pick<RawHandlers, 'watchLive'> {
   return {
     async watchLive(call, { experiment_ids, topics, last_event_id }) {
+      const models = topics?.includes('models') ?? false;
+      if (models) checkPermitted(permit, call, 'registry:read');
       if (call.req.method === 'HEAD') {
         opened(call).end();
         return;
       }
       const watching = {
         experimentIds: experiment_ids ?? [],
-        experiments: topics !== undefined,
+        experiments: topics?.includes('experiments') ?? false,
+        models,
         lastEventId: headerOf(call) ?? last_event_id,
       };
       live.watch(call, watching, () => opened(call));

@@ -8,7 +8,7 @@ const NOW_AND_THEN = 30_000;
 const WITHOUT_STREAM = 5_000;
 
 /**
- * Tells `onChange` what is written to experiments (or to the list of them: the topic `experiments`), while the tab is in view and not
+ * Tells `onChange` what is written to experiments (or to the list of them, or to the registry: the topics `experiments` and `models`), while the tab is in view and not
  * paused. What was missed meanwhile comes as one `reset`.
  */
 export function useLive(topics: readonly string[], onChange: (change: LiveChange) => void): void {

@@ -1,7 +1,8 @@
-import type { LiveChanges, LiveExperiments, LiveReset } from '@labtrail/core';
+import type { LiveChanges, LiveExperiments, LiveModels, LiveReset } from '@labtrail/core';
 
-/** The topic of the list of experiments; all others are experiments' ids. */
+/** The topics of the list of experiments and of the registry; all others are experiments' ids. */
 export const EXPERIMENTS = 'experiments';
+export const MODELS = 'models';
 
 /** What a page is told. */
 export type LiveChange =
@@ -9,6 +10,8 @@ export type LiveChange =
   | { readonly kind: 'changes'; readonly changes: LiveChanges }
   /** These experiments are new, renamed, tagged, deleted or restored; told of the topic {@link EXPERIMENTS}. */
   | { readonly kind: 'experiments'; readonly experimentIds: readonly string[] }
+  /** These registered models and prompts are new or changed; told of the topic {@link MODELS}. */
+  | { readonly kind: 'models'; readonly names: readonly string[] }
   /** Changes may have been missed: read again what is shown. */
   | { readonly kind: 'reset' };
 
@@ -39,6 +42,9 @@ export function topicEvent(name: string, data: string): TopicEvent | undefined {
     const changes = parsed as LiveChanges;
     return { topics: [changes.experiment_id], change: { kind: 'changes', changes } };
   }
+  if (name === 'models') {
+    return { topics: [MODELS], change: { kind: 'models', names: (parsed as LiveModels).names } };
+  }
   if (name !== 'experiments') return undefined;
   const { experiment_ids } = parsed as LiveExperiments;
   return { topics: [EXPERIMENTS], change: { kind: 'experiments', experimentIds: experiment_ids } };
@@ -47,6 +53,6 @@ export function topicEvent(name: string, data: string): TopicEvent | undefined {
 /** The query that asks for topics. */
 export function queryOf(topics: readonly string[]): string {
   return new URLSearchParams(
-    topics.map((topic) => (topic === EXPERIMENTS ? ['topics', topic] : ['experiment_ids', topic])),
+    topics.map((topic) => (topic === EXPERIMENTS || topic === MODELS ? ['topics', topic] : ['experiment_ids', topic])),
   ).toString();
 }

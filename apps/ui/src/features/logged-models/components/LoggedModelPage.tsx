@@ -18,6 +18,7 @@ import { LoggedModelActions } from './LoggedModelActions.tsx';
 import { ModelResults } from './ModelResults.tsx';
 import { ModelStatus } from './ModelStatus.tsx';
 import { RegisteredLinks } from './RegisteredLinks.tsx';
+import { useLiveLoggedModels } from './use-live-logged-models.ts';
 
 const ArtifactsPanel = later(
   async () => (await import('../../artifacts/components/ArtifactsPanel.tsx')).ArtifactsPanel,
@@ -27,7 +28,8 @@ const route = getRouteApi('/experiments/$experimentId/models/$modelId');
 
 /** One logged model: what made it, what was measured on it, its files, and what was registered of it. */
 export function LoggedModelPage() {
-  const { modelId } = route.useParams();
+  const { experimentId, modelId } = route.useParams();
+  useLiveLoggedModels(experimentId);
   const { tab, file } = route.useSearch();
   const navigate = route.useNavigate();
   const refreshed = useRefreshed();

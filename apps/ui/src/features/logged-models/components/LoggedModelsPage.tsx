@@ -11,12 +11,14 @@ import { ShowMore } from '../../../app/show-more.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { loggedModelsQuery } from '../api.ts';
 import { LoggedModelsTable } from './LoggedModelsTable.tsx';
+import { useLiveLoggedModels } from './use-live-logged-models.ts';
 
 const route = getRouteApi('/experiments/$experimentId/models');
 
 /** The logged models of an experiment: found, ordered, with what was measured on them. */
 export function LoggedModelsPage() {
   const { experimentId } = route.useParams();
+  useLiveLoggedModels(experimentId);
   const { find, sort, grouped } = route.useSearch();
   const navigate = route.useNavigate();
   const { filter } = foundBy(find, LOGGED_MODEL_GRAMMAR);

@@ -14,11 +14,13 @@ import { type NamedVersion, versionsByRun } from '../lib/named-versions.ts';
 import { originOf } from '../lib/origin.ts';
 import { AddVersion } from './AddVersion.tsx';
 import { MLMODEL_BYTES } from './ModelFile.tsx';
+import { useLiveRegistry } from './use-live-registry.ts';
 
 const route = getRouteApi('/compare-model-versions');
 
 /** Versions side by side, of one model or of several, whole or with only what differs. */
 export function CompareVersionsPage() {
+  useLiveRegistry();
   const { versions: named, name, runs, differing } = route.useSearch();
   const navigate = route.useNavigate();
   const wanted = named.length > 0 ? named : versionsByRun(name, runs);

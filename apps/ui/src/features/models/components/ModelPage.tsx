@@ -13,6 +13,7 @@ import { requestsQuery } from '../../promotions/api.ts';
 import { deleteModelTag, describeModel, modelQuery, setModelTag } from '../api.ts';
 import type { ModelView } from '../lib/view.ts';
 import { ModelActions } from './ModelActions.tsx';
+import { useLiveRegistry } from './use-live-registry.ts';
 import { VersionsTable } from './VersionsTable.tsx';
 
 const Placements = later(async () => (await import('../../promotions/components/Placements.tsx')).Placements);
@@ -24,6 +25,7 @@ const route = getRouteApi('/models/$name');
 /** One registered model: its versions, what was asked of them, and where they stood. */
 export function ModelPage() {
   const { name } = route.useParams();
+  useLiveRegistry(name);
   const view = route.useSearch();
   const navigate = route.useNavigate();
   const refreshed = useRefreshed();

@@ -16,6 +16,7 @@ import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import { modelsQuery } from '../api.ts';
+import { useLiveRegistry } from './use-live-registry.ts';
 
 const CreateModel = later(async () => (await import('./CreateModel.tsx')).CreateModel);
 
@@ -23,6 +24,7 @@ const route = getRouteApi('/models');
 
 /** All registered models, found by name or filter, in the server's order. */
 export function ModelsPage() {
+  useLiveRegistry();
   const { find, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);

@@ -12,6 +12,7 @@ import { versionFiles } from '../../artifacts/api.ts';
 import { Promotions } from '../../promotions/components/Promotions.tsx';
 import { deleteVersionTag, describeVersion, modelQuery, setVersionTag, versionQuery } from '../api.ts';
 import { ModelFile } from './ModelFile.tsx';
+import { useLiveRegistry } from './use-live-registry.ts';
 import { VersionAbout } from './VersionAbout.tsx';
 import { VersionActions } from './VersionActions.tsx';
 import { VersionResults } from './VersionResults.tsx';
@@ -23,6 +24,7 @@ const route = getRouteApi('/models/$name/versions/$version');
 /** One version: where it came from, where it stands, and what can be done with it. */
 export function VersionPage() {
   const { name, version } = route.useParams();
+  useLiveRegistry(name);
   const { tab, file } = route.useSearch();
   const navigate = route.useNavigate();
   const refreshed = useRefreshed();

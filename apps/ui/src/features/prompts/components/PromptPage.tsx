@@ -11,6 +11,7 @@ import { ShowMore } from '../../../app/show-more.tsx';
 import { TagsEditor } from '../../../app/tags-editor.tsx';
 import { useRefreshed } from '../../../app/use-refreshed.ts';
 import { deleteModelTag, modelQuery, setModelTag } from '../../models/api.ts';
+import { useLiveRegistry } from '../../models/components/use-live-registry.ts';
 import { promptVersionsQuery } from '../api.ts';
 import { givenTags } from '../lib/template.ts';
 import { PromptActions } from './PromptActions.tsx';
@@ -23,6 +24,7 @@ const route = getRouteApi('/prompts/$name');
 /** One prompt: its versions at the left, what one of them says at the right, by itself or against another. */
 export function PromptPage() {
   const { name } = route.useParams();
+  useLiveRegistry(name);
   const view = route.useSearch();
   const navigate = route.useNavigate();
   const refreshed = useRefreshed();

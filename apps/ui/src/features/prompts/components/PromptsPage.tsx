@@ -15,6 +15,7 @@ import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { SortHead } from '../../../app/sort-head.tsx';
 import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
+import { useLiveRegistry } from '../../models/components/use-live-registry.ts';
 import { promptsQuery } from '../api.ts';
 import { givenTags } from '../lib/template.ts';
 
@@ -24,6 +25,7 @@ const route = getRouteApi('/prompts');
 
 /** All prompts, found by name or filter. */
 export function PromptsPage() {
+  useLiveRegistry();
   const { find, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);

@@ -5,6 +5,8 @@ import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Parts } from '../../../app/parts.tsx';
 import { runFiles } from '../../artifacts/api.ts';
+import { useLiveLoggedModels } from '../../logged-models/components/use-live-logged-models.ts';
+import { useLiveRegistry } from '../../models/components/use-live-registry.ts';
 import { StatusMark } from '../../runs/components/StatusMark.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunOverview } from './RunOverview.tsx';
@@ -29,6 +31,8 @@ export function RunPage() {
   const { experimentId, runId, _splat: rest = '' } = route.useParams();
   const navigate = route.useNavigate();
   const query = useLiveRun(runId);
+  useLiveLoggedModels(query.data?.info.experiment_id);
+  useLiveRegistry();
   const [named = '', ...path] = rest.split('/');
   const tab = named in TABS ? named : 'overview';
   const open = (to: string) => void navigate({ params: { experimentId, runId, _splat: to } });
