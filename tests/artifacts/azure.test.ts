@@ -34,7 +34,7 @@ describe('Azure', () => {
     async open() {
       const relay = await Relay.open({ host: '127.0.0.1', port: server.port });
       const uri = fresh();
-      const store = await openAt(uri, relay.port, { idleTimeout: 1000, attempts: 3 });
+      const store = await openAt(uri, relay.port, { idleTimeout: 2500, attempts: 3 });
       const direct = await openAt(uri);
       return {
         store,

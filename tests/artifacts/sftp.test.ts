@@ -6,6 +6,7 @@ import { openSftpArtifacts } from '@labtrail/artifact-sftp';
 import type { ArtifactStore } from '@labtrail/artifact-store';
 import { artifactStoreConformance, artifactStoreFaults, Relay } from '@labtrail/artifact-store/conformance';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { canMount } from '../reliability/small-disk.ts';
 import { canStartSshServer, run, type SshServer, startSshServer } from '../setup/index.ts';
 
 describe.skipIf(!canStartSshServer())('SFTP', () => {
@@ -90,13 +91,32 @@ describe.skipIf(!canStartSshServer())('SFTP', () => {
       expect(String(error)).not.toContain('hush');
     });
 
+    test.skipIf(!canMount())('lets in by a password of the URI', async () => {
+      const other = await startSshServer({ password: 'hush: #@%/1' });
+      onTestFinished(() => other.stop());
+      const knownHosts = [other.knownHosts];
+      const uri = (password: string) =>
+        `sftp://${other.user}:${encodeURIComponent(password)}@127.0.0.1:${other.port}${other.root}`;
+      const store = await openSftpArtifacts(uri('hush: #@%/1'), { knownHosts });
+      onTestFinished(() => store.close());
+      await store.write('file', Readable.from(['text']));
+      expect(await store.list('')).toEqual([{ path: 'file', is_dir: false, file_size: 4 }]);
+      const wrong = await openSftpArtifacts(uri('hush'), { knownHosts });
+      onTestFinished(() => wrong.close());
+      await expect(wrong.list('')).rejects.toThrow('check the password in the URI');
+    });
+
     test('lets in by an agent that holds the key', async () => {
-      const socket = join(server.root, 'agent');
-      const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
-      onTestFinished(() => void agent.kill());
-      await new Promise((resolve) => agent.stdout.once('data', resolve));
-      await run(['ssh-add', '-q', server.identity], { env: { SSH_AUTH_SOCK: socket } });
+      const socket = await agentWith(server.identity);
       expect(await list({ identityFiles: [], agent: socket })).toEqual([]);
+    });
+
+    test('lets in by a key with a passphrase, which the option or an agent opens, and by no other passphrase', async () => {
+      const key = await lockedKey('open sesame');
+      expect(await list({ identityFiles: [key], passphrase: 'open sesame' })).toEqual([]);
+      await expect(list({ identityFiles: [key], passphrase: 'hush' })).rejects.toThrow("doesn't let");
+      const socket = await agentWith(key, 'open sesame');
+      expect(await list({ identityFiles: [key], agent: socket })).toEqual([]);
     });
 
     test('lets in by a key that is given as text', async () => {
@@ -125,6 +145,27 @@ describe.skipIf(!canStartSshServer())('SFTP', () => {
     await store.write('link/file', Readable.from(['x']));
     expect(await store.list('inside')).toEqual([{ path: 'inside/file', is_dir: false, file_size: 1 }]);
   });
+
+  /** The socket of an agent that was given a key, and asked for its passphrase as a program without a terminal is. */
+  async function agentWith(key: string, passphrase = ''): Promise<string> {
+    const [socket, ask] = [join(server.root, `agent-${++count}`), join(server.root, `ask-${count}`)];
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
+    onTestFinished(() => void agent.kill());
+    await new Promise((resolve) => agent.stdout.once('data', resolve));
+    await writeFile(ask, `#!/bin/sh\necho '${passphrase}'\n`, { mode: 0o700 });
+    await run(['ssh-add', '-q', key], {
+      env: { SSH_AUTH_SOCK: socket, SSH_ASKPASS: ask, SSH_ASKPASS_REQUIRE: 'force' },
+    });
+    return socket;
+  }
+
+  /** A file with the user's key that `passphrase` opens. */
+  async function lockedKey(passphrase: string): Promise<string> {
+    const key = join(server.root, `key-${++count}`);
+    await writeFile(key, server.privateKey, { mode: 0o600 });
+    await run(['ssh-keygen', '-q', '-p', '-P', '', '-N', passphrase, '-f', key]);
+    return key;
+  }
 
   async function knownHosts(text: string): Promise<string> {
     const file = join(server.root, `known-${++count}`);

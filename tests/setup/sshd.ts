@@ -35,8 +35,8 @@ export interface SshServer {
   stop(): Promise<void>;
 }
 
-/** Starts sshd on a free port; `config` are further lines of its configuration. */
-export async function startSshServer(config: readonly string[] = []): Promise<SshServer> {
+/** Starts sshd on a free port, which also lets this process's user in by `password` if one is given: that needs the right to mount. */
+export async function startSshServer({ password }: { readonly password?: string } = {}): Promise<SshServer> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'labtrail-ssh-')));
   const at = (name: string) => join(folder, name);
   await mkdir(at('root'));
@@ -45,12 +45,13 @@ export async function startSshServer(config: readonly string[] = []): Promise<Ss
   // Where Debian's service would make it; sshd as root won't start without.
   await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
   const port = await freePort();
-  await writeFile(at('config'), [...linesOf(folder, port), ...config, ''].join('\n'));
+  await writeFile(at('config'), [...linesOf(folder, port), ''].join('\n'));
   const [type, key] = (await readFile(at('host.pub'), 'utf8')).split(' ');
   const hostKey = `${type} ${key}`;
   await writeFile(at('known'), `[127.0.0.1]:* ${hostKey}\n`);
+  const sshd = ['/usr/sbin/sshd', '-D', '-e', '-f', at('config')] as const;
   const server = await startProgram({
-    command: ['/usr/sbin/sshd', '-D', '-e', '-f', at('config')],
+    command: password ? await withPassword({ file: at('shadow'), password }, sshd) : sshd,
     ready: () =>
       run(['bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${port}`]).then(
         () => true,
@@ -69,6 +70,16 @@ export async function startSshServer(config: readonly string[] = []): Promise<Ss
     knownHosts: at('known'),
     stop: () => server.stop().then(() => rm(folder, { recursive: true, force: true })),
   };
+}
+
+/** A command that is run with a file of passwords of its own, in which this process's user has `password`. */
+async function withPassword(
+  { file, password }: { readonly file: string; readonly password: string },
+  command: readonly string[],
+): Promise<[string, ...string[]]> {
+  const { stdout } = await run(['openssl', 'passwd', '-6', password]);
+  await writeFile(file, `${userInfo().username}:${stdout.trim()}:19000:0:99999:7:::\n`, { mode: 0o600 });
+  return ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" /etc/shadow && exec "$@"', file, ...command];
 }
 
 function linesOf(folder: string, port: number): string[] {

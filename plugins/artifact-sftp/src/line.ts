@@ -26,17 +26,18 @@ export async function openLine(at: SftpLocation, options: SftpArtifactsOptions):
   const client = new SftpClient('labtrail', { error: ended, end: ended, close: ended });
   const prefer = known.types.flatMap((type) => (type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [type]));
   try {
+    const sock = await socketTo(at, options.timeout);
     const sftp = await client.connect({
-      // Each request is small and waits for its answer: none may be held back to be sent with the next.
-      sock: await socketTo(at, options.timeout),
+      sock,
       username: at.user,
       authHandler: await methodsOf(at, options),
       hostVerifier: (key: Buffer) => check.passes(key),
       ...(prefer.length > 0 && { algorithms: { serverHostKey: { prepend: prefer, append: [], remove: [] } as never } }),
       readyTimeout: options.timeout,
       keepaliveInterval: Math.ceil(options.timeout / 3),
-      keepaliveCountMax: 3,
+      keepaliveCountMax: Number.POSITIVE_INFINITY,
     });
+    endWhenSilent(sock, options.timeout);
     sftp.on('error', ended).on('close', ended);
     const isOpen = () => open;
     return { sftp: answering(sftp, isOpen), isOpen, close: () => void client.end().catch(() => {}) };
@@ -62,6 +63,7 @@ function answering(sftp: SFTPWrapper, isOpen: () => boolean): SFTPWrapper {
   });
 }
 
+/** Each request is small and waits for its answer: none may be held back to be sent with the next. */
 async function socketTo({ host, port }: SftpLocation, timeout: number): Promise<Socket> {
   const socket = connect({ host, port, noDelay: true, timeout });
   await new Promise<void>((resolve, reject) => {
@@ -70,6 +72,12 @@ async function socketTo({ host, port }: SftpLocation, timeout: number): Promise<
   });
   // What breaks it later is told by the client, also once nobody listens any more.
   return socket.setTimeout(0).on('error', () => {});
+}
+
+/** On a slow line a sign of life waits behind all that was asked for, so any bytes count as one. */
+function endWhenSilent(socket: Socket, timeout: number): void {
+  const timer = setTimeout(() => socket.destroy(new Error(`The server said nothing for ${timeout} ms.`)), timeout);
+  socket.on('data', () => timer.refresh()).once('close', () => clearTimeout(timer));
 }
 
 /** Whether the key that a server shows is the one that is known. */

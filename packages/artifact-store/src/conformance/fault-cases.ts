@@ -93,11 +93,11 @@ export const FAULT_CASES: Readonly<Record<string, (faulty: Faulty) => Promise<vo
     await fair(faulty);
   },
 
-  'waits for one that is slow': async (faulty) => {
-    await put(faulty.direct, ['file'], 'x'.repeat(5000));
+  'waits for one that is slow, a thousand bytes a second': async (faulty) => {
+    await put(faulty.direct, ['file'], 'x'.repeat(4000));
     await faulty.store.list('');
-    faulty.change({ speed: 2000 });
-    expect(await get(faulty.store, 'file')).toBe('x'.repeat(5000));
+    faulty.change({ speed: 1000 });
+    expect(await get(faulty.store, 'file')).toBe('x'.repeat(4000));
     faulty.change({}, { drop: true });
   },
 

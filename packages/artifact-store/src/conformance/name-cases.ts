@@ -1,10 +1,23 @@
-import { isLabtrailError } from '@labtrail/core';
+import { Readable } from 'node:stream';
+import { anonymous, isLabtrailError } from '@labtrail/core';
 import { expect } from 'vitest';
+import { openArtifacts } from '../artifacts.ts';
 import type { ArtifactStore } from '../contract.ts';
 import { get, put } from './bytes.ts';
 import type { Cases } from './cases.ts';
 
 const NEIGHBOUR = 'names/neighbour';
+const OUTSIDE = [
+  '../names',
+  'names/../../x',
+  '/names',
+  'C:/x',
+  'file:///x',
+  'a\0b',
+  '%2e%2e/x',
+  '%252e%252e%252fx',
+  '..\\x',
+];
 
 /** Names that some storages can't hold: each is kept as it is or refused clearly, and never becomes another one. */
 export const nameCases: Cases = {
@@ -65,6 +78,20 @@ export const nameCases: Cases = {
       '雪'.repeat(86),
       'd'.repeat(2000),
     ]),
+
+  'is not reached by paths that lead out of it, through what Labtrail opens it by': async (store) => {
+    const [artifacts, caller] = [openArtifacts(store), anonymous('conformance')];
+    await put(store, [NEIGHBOUR]);
+    const refused = { code: 'INVALID_PARAMETER_VALUE', message: 'Invalid path' };
+    for (const path of OUTSIDE) {
+      await expect(artifacts.write(caller, path, Readable.from(['text'])), path).rejects.toMatchObject(refused);
+      await expect(artifacts.read(caller, path), path).rejects.toMatchObject(refused);
+      await expect(artifacts.list(caller, path), path).rejects.toMatchObject(refused);
+      await expect(artifacts.delete(caller, path), path).rejects.toMatchObject(refused);
+    }
+    expect(await store.list('')).toEqual([{ path: 'names', is_dir: true }]);
+    expect(await get(store, NEIGHBOUR)).toBe('text');
+  },
 
   'keeps letters of both cases apart': async (store) => {
     await put(store, ['Case/File'], 'upper');

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Endpoint {
   readonly host: string;
@@ -16,6 +17,8 @@ export interface Weather {
   /** Ends each connection as soon as it is made. */
   refuse?: boolean;
 }
+
+const STEPS_A_SECOND = 10;
 
 /** Stands between a client and a server, and does to their connections what networks do. */
 export class Relay {
@@ -68,6 +71,9 @@ export class Relay {
   #pass(from: Socket, to: Socket, direction: 'up' | 'down'): void {
     this.#sockets.add(from);
     let passed = 0;
+    // A socket that is paused tells its end all the same.
+    let trickled: Promise<void> | undefined;
+    const end = () => void (trickled ? trickled.then(() => to.end()) : to.end());
     from.on('data', (chunk) => {
       passed += chunk.length;
       if (this.#isCut(direction, passed)) {
@@ -76,17 +82,20 @@ export class Relay {
         return;
       }
       if (this.weather.silent) return;
-      if (this.weather.speed) this.#slow(from, chunk.length / this.weather.speed);
-      if (!to.write(chunk)) from.pause();
+      const { speed } = this.weather;
+      if (speed) {
+        from.pause();
+        trickled = this.#trickle(chunk, speed, to).then(() => void from.resume());
+      } else if (!to.write(chunk)) from.pause();
     });
     to.on('drain', () => from.resume());
-    from.on('end', () => to.end());
+    from.on('end', end);
     from.on('error', () => to.destroy());
     from.on('close', (failed) => {
       this.#sockets.delete(from);
       // What is still under way to it arrives, unless the connection broke.
       if (failed) to.destroy();
-      else to.end();
+      else end();
     });
   }
 
@@ -97,8 +106,12 @@ export class Relay {
     return true;
   }
 
-  #slow(from: Socket, seconds: number): void {
-    from.pause();
-    setTimeout(() => from.resume(), seconds * 1000).unref();
+  /** In small pieces, as a slow line brings them. */
+  async #trickle(bytes: Buffer, speed: number, to: Socket): Promise<void> {
+    const size = Math.ceil(speed / STEPS_A_SECOND);
+    for (let at = 0; at < bytes.length && !to.destroyed; at += size) {
+      to.write(bytes.subarray(at, at + size));
+      await pause(1000 / STEPS_A_SECOND, undefined, { ref: false });
+    }
   }
 }
