@@ -5,9 +5,9 @@ import type { ArtifactServer } from './server.ts';
 import { isOutOfReach, Storage } from './storage.ts';
 
 const MIB = 1024 * 1024;
-/** The smallest that S3 takes; parts grow with the file, so that a server has few of them to sign. */
+/** The smallest that S3 takes. Parts grow with the file: a server has few to sign, and some storages hold no list of a thousand. */
 const PART = 5 * MIB;
-const MANY = 2000;
+const MANY = 700;
 /** Memory of the parts that are under way. */
 const MEMORY = 32 * MIB;
 const MOST_AT_ONCE = 4;
