@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHttpArtifacts } from '@labtrail/artifact-http';
 import { openS3Artifacts } from '@labtrail/artifact-s3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { canMakeS3Server, repository, run, startS3Server, startServer } from '../setup/index.ts';
+
+// A busy machine takes minutes for twenty thousand files that are each made durable.
+vi.setConfig({ testTimeout: 400_000 });
 
 const NAMES = Array.from({ length: 10_000 }, (_, index) => `file ${String(index).padStart(5, '0')} ü.txt`);
 
