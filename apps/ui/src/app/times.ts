@@ -11,8 +11,14 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
+/** The wire takes whole numbers that no calendar has a day for. */
+export function isDate(time: number): boolean {
+  return Math.abs(time) <= 8.64e15;
+}
+
 /** How long ago, in the greatest unit that fits: `3 hours ago`. */
 export function ago(time: number, now = Date.now()): string {
+  if (!isDate(time)) return 'no date';
   const past = time - now;
   const [unit, size] = UNITS.find(([, length]) => Math.abs(past) >= length) ?? ['second', 1000];
   return relative.format(Math.trunc(past / size), unit);
@@ -20,6 +26,7 @@ export function ago(time: number, now = Date.now()): string {
 
 /** The moment in the zone that the reader prefers, with the zone. */
 export function moment(time: number): string {
+  if (!isDate(time)) return `no date: ${time} ms`;
   return (currentSettings().zone === 'utc' ? zoned.utc : zoned.local).format(time);
 }
 

@@ -1,5 +1,6 @@
 import type { LoggedModel, ModelVersion, Run } from '@labtrail/core';
 import { wireNumber } from '../../../app/numbers.ts';
+import { moment } from '../../../app/times.ts';
 import { type CompareRow, mapOf, partRows } from '../../compare/lib/rows.ts';
 import { measuredOf } from '../../logged-models/lib/measured.ts';
 import type { Field, Signature } from './mlmodel.ts';
@@ -46,7 +47,7 @@ function details({ version, run }: ComparedVersion): Map<string, string> {
     ['Stage', version.current_stage],
     ['Aliases', (version.aliases ?? []).map((alias) => `@${alias}`).join(', ')],
     ['Status', version.status],
-    ['Created', new Date(version.creation_timestamp).toISOString()],
+    ['Created', moment(version.creation_timestamp)],
     ['Source', version.source],
     ['Source run', run?.info.run_name ?? version.run_id],
     ['Description', version.description ?? ''],
