@@ -16,14 +16,19 @@ function pages(): Record<string, string> {
   );
   return {
     experiments: '/experiments',
+    'experiments-trash': '/experiments?deleted=true',
+    'compare-experiments': `/compare-experiments/s?experiments=${encodeURIComponent(JSON.stringify(['0', scene.experiment]))}`,
     runs: `/experiments/${scene.experiment}`,
     'runs-grouped': `/experiments/${scene.experiment}?group=p:beans&open=%3Darabica&pinned=${scene.best}&look=${scene.best}`,
     'runs-compared': `/experiments/${scene.experiment}?tab=compare&chosen=${scene.best},${scene.second}`,
     'runs-notes': `/experiments/${scene.experiment}?tab=notes`,
+    'runs-trash': `/experiments/${scene.experiment}?deleted=true`,
+    'runs-empty': '/experiments/0',
     charts: `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05`,
     'charts-board': `/experiments/${scene.experiment}?tab=charts&filter=metrics.loss%20%3C%200.05&charts=${board()}`,
     'run-overview': run,
     'run-charts': `${run}/model-metrics`,
+    'run-system-metrics': `${run}/system-metrics`,
     'run-artifacts': `${run}/artifacts/notes/prices.csv`,
     compare: `/compare-runs?runs=${runs}`,
     models: '/models',
@@ -34,10 +39,13 @@ function pages(): Record<string, string> {
     'version-files': '/models/house/versions/1?tab=files&file=MLmodel',
     'compare-versions': `/compare-model-versions?versions=${versions}`,
     'logged-models': `/experiments/${scene.experiment}/models`,
+    'logged-models-empty': '/experiments/0/models',
     'logged-model': `/experiments/${scene.experiment}/models/${scene.model}`,
     prompts: '/prompts',
     prompt: '/prompts/greet',
     'prompt-difference': '/prompts/greet?against=1',
+    webhooks: '/webhooks',
+    settings: '/settings',
     missing: '/nowhere',
   };
 }
