@@ -8,15 +8,24 @@ const SHORT_WAIT = 20;
 /** Tells statements whose rows come as lists from others of the same text. */
 const LISTS = '/* lists */';
 
+/** Takes what a statement hands over. */
+export type Take = (first: Row[string], second: Row[string], third: Row[string]) => void;
+
 /** A connection to a SQLite file, on Node's own SQLite. Its calls are synchronous below; promises keep the contract. */
 export class SqliteConnection implements Session {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #take: Take = () => undefined;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: SHORT_WAIT });
     try {
       this.#database.function('unicode_lower', { deterministic: true }, (text) => String(text).toLowerCase());
+      // As many arguments as it names are what SQLite lets it be called with.
+      this.#database.function('take', (first, second, third) => {
+        this.#take(first as Row[string], second as Row[string], third as Row[string]);
+        return null;
+      });
       this.execute('PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -8000');
     } catch (error) {
       this.close();
@@ -58,6 +67,13 @@ export class SqliteConnection implements Session {
     const statement = this.#prepared(`${LISTS} ${sql}`);
     statement.setReturnArrays(true);
     return statement.iterate(...bindings) as unknown as Iterable<Row[string][]>;
+  }
+
+  /** Runs a statement whose rows call the function `take`, with three values each: quicker than rows where they are very many. */
+  takeNow(sql: string, bindings: readonly Binding[], take: Take): void {
+    this.#take = take;
+    this.#prepared(sql).get(...bindings);
+    this.#take = () => undefined;
   }
 
   close(): void {

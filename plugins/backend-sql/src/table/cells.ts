@@ -31,6 +31,39 @@ export function textCells(count: number): TextCells {
   return { type: 'text', values: new Array<string | undefined>(count).fill(undefined) };
 }
 
+/** NaN comes as a text in a column of numbers: SQLite has no other way to say it. */
+export function putCell(cells: Cells, slot: number, value: string | number): void {
+  if (cells.type === 'text') {
+    cells.values[slot] = value as string;
+    return;
+  }
+  cells.values[slot] = typeof value === 'number' ? value : Number.NaN;
+  cells.present[slot] = 1;
+}
+
+export function clearCell(cells: Cells, slot: number): void {
+  if (cells.type === 'text') {
+    cells.values[slot] = undefined;
+    return;
+  }
+  cells.values[slot] = Number.NaN;
+  cells.present[slot] = 0;
+}
+
+/** Makes room for slots up to `count`, empty ones. */
+export function growCells(cells: Cells, count: number): void {
+  if (cells.values.length >= count) return;
+  if (cells.type === 'text') {
+    while (cells.values.length < count) cells.values.push(undefined);
+    return;
+  }
+  const { values, present } = cells;
+  cells.values = new Float64Array(count).fill(Number.NaN);
+  cells.values.set(values);
+  cells.present = new Uint8Array(count);
+  cells.present.set(present);
+}
+
 /** Ranks in the order of `compareCells`. */
 export function ranksOf(cells: Cells, column: Column): Ranks {
   return cells.type === 'number' ? numberRanks(cells) : textRanks(cells, column);

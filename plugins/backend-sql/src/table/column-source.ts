@@ -1,17 +1,28 @@
 import type { Column, SeriesFact } from '@labtrail/search';
 
-/** How a column is read from the database. A text of SQL depends on the kind of a column alone. */
+/** How a column is read from the database. */
 export interface ColumnSource {
   readonly type: 'number' | 'text';
-  /** The row and value of every run of an experiment that has one. */
-  readonly all: string;
-  /** Where the value stands, if it has a row of its own, so that columns of one table can be read together. */
-  readonly rows?: { readonly table: string; readonly value: (alias: string) => string };
-  /** The value of the run of a row. */
-  readonly one: string;
-  /** What both are told: for `all` before the experiment, for `one` before the row. */
-  readonly key: readonly string[];
+  /** The same for columns that one statement can read. */
+  readonly origin: Origin;
+  /** What the column's values stand under in a table that has a row for each key; otherwise empty. */
+  readonly key: string;
 }
+
+/** Hands runs' values to the connection's `take`: the place of a run's row in a JSON list, which is told, the key, the value. */
+export interface Origin {
+  readonly sql: string;
+  /** Whether the statement goes on with a condition on the keys. */
+  readonly isKeyed: boolean;
+}
+
+/** The conditions on keys: both are told the keys as a JSON list. */
+export const KEYS = {
+  /** Looks each key up. */
+  sought: ' AND v.key IN (SELECT value FROM json_each(?))',
+  /** Reads over all that a run has, which is quicker where most of it is wanted. */
+  passed: ' AND +v.key IN (SELECT value FROM json_each(?))',
+} as const;
 
 /** What is kept of runs beside their columns: the datasets that they used, as JSON. */
 export const DATASETS = 'datasets';
@@ -30,73 +41,48 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 const NUMERIC = ['start_time', 'end_time', 'duration'];
 
+const RUNS = 'FROM json_each(?) wanted CROSS JOIN runs r ON r.id = wanted.value';
+
+function keyed(table: string, value: string): Origin {
+  const from = `FROM json_each(?) wanted CROSS JOIN ${table} v ON v.run = wanted.value`;
+  return { sql: `SELECT count(take(wanted.key, v.key, ${value})) ${from}`, isKeyed: true };
+}
+
+const PARAMS = keyed('params', 'v.value');
+const TAGS = keyed('tags', 'v.value');
 /** A latest value that is NULL is NaN; that of the others is none. */
-const FACTS: Readonly<Record<SeriesFact, (alias: string) => string>> = {
-  latest: (alias) => `CASE WHEN ${alias}.run IS NULL THEN NULL ELSE coalesce(${alias}.latest_value, 'NaN') END`,
-  min: (alias) => `${alias}.min_value`,
-  max: (alias) => `${alias}.max_value`,
-  count: (alias) => `${alias}.count`,
-  step: (alias) => `${alias}.last_step`,
+const FACTS: Readonly<Record<SeriesFact, Origin>> = {
+  latest: keyed('series', "coalesce(v.latest_value, 'NaN')"),
+  min: keyed('series', 'v.min_value'),
+  max: keyed('series', 'v.max_value'),
+  count: keyed('series', 'v.count'),
+  step: keyed('series', 'v.last_step'),
 };
-const TEXT = (alias: string) => `${alias}.value`;
+
+const DATASET_ROWS = `SELECT wanted.key AS place, json_group_array(json_object('name', d.name, 'digest', d.digest, 'context', c.value)) AS list
+  ${RUNS} CROSS JOIN dataset_inputs i ON i.run = r.id JOIN datasets d ON d.id = i.dataset
+  LEFT JOIN dataset_input_tags c ON c.input = i.id AND c.key = 'mlflow.data.context' GROUP BY wanted.key`;
+const DATASET_LISTS: Origin = { sql: `SELECT count(take(place, '', list)) FROM (${DATASET_ROWS})`, isKeyed: false };
 
 /** @throws Error for a metric at a step, which no statement reads */
 export function sourceOf(column: Column | typeof DATASETS): ColumnSource {
-  if (column === DATASETS) return DATASET_SOURCE;
+  if (column === DATASETS) return { type: 'text', origin: DATASET_LISTS, key: '' };
+  const { key } = column;
   switch (column.kind) {
     case 'attribute':
-      return attribute(column.key);
+      return attribute(key);
     case 'param':
-      return keyed('params', TEXT, column.key);
+      return { type: 'text', origin: PARAMS, key };
     case 'tag':
-      return keyed('tags', TEXT, column.key);
+      return { type: 'text', origin: TAGS, key };
     case 'metric':
-      return { ...keyed('series', FACTS[column.fact], column.key), type: 'number' };
+      return { type: 'number', origin: FACTS[column.fact], key };
     case 'metric at step':
       throw new Error('A metric at a step is read from its history.');
   }
 }
 
 function attribute(key: string): ColumnSource {
-  const value = ATTRIBUTES[key] as string;
-  return {
-    type: NUMERIC.includes(key) ? 'number' : 'text',
-    all: `SELECT r.id, ${value} FROM runs r WHERE r.experiment_id = ?`,
-    one: `SELECT r.id, ${value} FROM runs r WHERE r.id = ?`,
-    key: [],
-  };
+  const origin = { sql: `SELECT count(take(wanted.key, '', ${ATTRIBUTES[key]})) ${RUNS}`, isKeyed: false };
+  return { type: NUMERIC.includes(key) ? 'number' : 'text', origin, key: '' };
 }
-
-/** Runs come first: each has one row or none below its key, and the rows of all runs are many times more. */
-function keyed(table: string, valueAs: (alias: string) => string, key: string): ColumnSource {
-  const value = valueAs('v');
-  const all = `SELECT r.id, ${value} FROM runs r CROSS JOIN ${table} v ON v.run = r.id AND v.key = ? WHERE r.experiment_id = ?`;
-  return {
-    type: 'text',
-    rows: { table, value: valueAs },
-    all,
-    one: `SELECT v.run, ${value} FROM ${table} v WHERE v.key = ? AND v.run = ?`,
-    key: [key],
-  };
-}
-
-/** The row of every run of an experiment with the values of columns of one table, NULL for none; told their keys, then the experiment. */
-export function allTogether(sources: readonly ColumnSource[]): string {
-  const joined = sources.map(({ rows }, index) => ({ ...rows, alias: `v${index}` }));
-  const values = joined.map(({ value, alias }) => value?.(alias)).join(', ');
-  const joins = joined.map(
-    ({ table, alias }) => `LEFT JOIN ${table} ${alias} ON ${alias}.run = r.id AND ${alias}.key = ?`,
-  );
-  return `SELECT r.id, ${values} FROM runs r ${joins.join(' ')} WHERE r.experiment_id = ?`;
-}
-
-const DATASET_ROWS = `SELECT r.id, json_group_array(json_object('name', d.name, 'digest', d.digest, 'context', c.value))
-  FROM runs r CROSS JOIN dataset_inputs i ON i.run = r.id JOIN datasets d ON d.id = i.dataset
-  LEFT JOIN dataset_input_tags c ON c.input = i.id AND c.key = 'mlflow.data.context' WHERE`;
-
-const DATASET_SOURCE: ColumnSource = {
-  type: 'text',
-  all: `${DATASET_ROWS} r.experiment_id = ? GROUP BY r.id`,
-  one: `${DATASET_ROWS} r.id = ? GROUP BY r.id`,
-  key: [],
-};

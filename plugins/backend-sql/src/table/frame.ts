@@ -6,7 +6,7 @@ import type { ChangePlace } from './run-changes.ts';
 
 /** The runs of one experiment or several as one list of slots, for one question. */
 export class Frame {
-  readonly #parts: readonly ExperimentRuns[];
+  readonly parts: readonly ExperimentRuns[];
   readonly #place: ChangePlace;
   readonly #starts: number[];
   /** How many slots there are. */
@@ -14,7 +14,7 @@ export class Frame {
 
   /** @param parts refreshed to `place` */
   constructor(parts: readonly ExperimentRuns[], place: ChangePlace) {
-    this.#parts = parts;
+    this.parts = parts;
     this.#place = place;
     let count = 0;
     this.#starts = parts.map(({ rows }) => {
@@ -26,7 +26,7 @@ export class Frame {
 
   /** Slots of runs at one of `stages`, in the default order. */
   ordered(isWanted: (stage: number) => boolean): Uint32Array {
-    const lists = this.#parts.map(({ order, stages }, part) => {
+    const lists = this.parts.map(({ order, stages }, part) => {
       const start = this.#starts[part] as number;
       return order.filter((slot) => isWanted(stages[slot] as number)).map((slot) => slot + start);
     });
@@ -37,12 +37,12 @@ export class Frame {
   /** The row of the run in a slot. */
   rowOf(slot: number): number {
     const part = this.#partOf(slot);
-    return (this.#parts[part] as ExperimentRuns).rows[slot - (this.#starts[part] as number)] as number;
+    return (this.parts[part] as ExperimentRuns).rows[slot - (this.#starts[part] as number)] as number;
   }
 
   /** The slot of a row that is one of these runs. */
   slotOf(row: number): number | undefined {
-    for (const [part, runs] of this.#parts.entries()) {
+    for (const [part, runs] of this.parts.entries()) {
       const slot = runs.slotOf(row);
       if (slot !== undefined) return slot + (this.#starts[part] as number);
     }
@@ -51,17 +51,17 @@ export class Frame {
 
   /** Has columns at hand that are going to be asked for. */
   prepare(columns: readonly Column[]): void {
-    for (const part of this.#parts) part.prepare(columns, this.#place);
+    for (const part of this.parts) part.columns.prepare(columns, this.#place);
   }
 
   cells(column: Column | typeof DATASETS): Cells {
-    const all = this.#parts.map((part) => part.cells(column, this.#place));
+    const all = this.parts.map((part) => part.columns.cells(column, this.#place));
     return all.length === 1 ? (all[0] as Cells) : joined(all, this.count);
   }
 
   ranks(column: Column): Ranks {
-    const [only, ...others] = this.#parts;
-    return only && others.length === 0 ? only.ranks(column, this.#place) : ranksOf(this.cells(column), column);
+    const [only, ...others] = this.parts;
+    return only && others.length === 0 ? only.columns.ranks(column, this.#place) : ranksOf(this.cells(column), column);
   }
 
   #partOf(slot: number): number {
@@ -87,7 +87,7 @@ export class Frame {
 
   #run(slot: number) {
     const part = this.#partOf(slot);
-    const runs = this.#parts[part] as ExperimentRuns;
+    const runs = this.parts[part] as ExperimentRuns;
     const at = slot - (this.#starts[part] as number);
     return { started: runs.started[at] as number, id: () => runs.runId(at) };
   }

@@ -13,6 +13,8 @@ import { columnsIn, inOrder, selected } from './selection.ts';
 
 /** So many bytes of columns a thread keeps at most, but for those of the question that it answers. */
 const ROOM = 96 * 1024 * 1024;
+/** Up to so many bytes columns are read before anybody asks for them. */
+const AHEAD = 72 * 1024 * 1024;
 
 const OF_WORKSPACE = 'SELECT 1 FROM experiments WHERE id = ? AND workspace = ?';
 
@@ -29,14 +31,16 @@ function columnsOf(ask: Asked): Column[] {
 /** From so many runs on a column takes long enough that it is read before anybody sorts by it. */
 const MANY_RUNS = 5000;
 
+function isLarge({ rows }: ExperimentRuns): boolean {
+  return rows.length >= MANY_RUNS;
+}
+
 /** Answers questions about tables of runs, from columns that it keeps in memory and brings up to date for each. */
 export class TableReader {
   readonly #connection: SqliteConnection;
   readonly #changes: RunChanges;
   readonly #cells: CellReader;
   readonly #experiments = new Map<number, ExperimentRuns>();
-  /** Columns that somebody looks at, and that may not be kept yet. */
-  #shown: { readonly runs: ExperimentRuns; readonly column: Column }[] = [];
 
   constructor(connection: SqliteConnection, changes: RunChanges, histories: HistoryReader) {
     this.#connection = connection;
@@ -52,7 +56,7 @@ export class TableReader {
   rows(ask: RunTableQuery & Window & { readonly workspace: string }, place: ChangePlace): CountedJson {
     return this.#asked(ask, place, (frame, found) => {
       const { columns, offset, limit } = ask;
-      this.#shown = this.#notKept(ask);
+      for (const runs of frame.parts) if (isLarge(runs)) runs.columns.readSoon(columns, place);
       const page = inOrder(frame, found, ask.order).subarray(offset, offset + limit);
       const list = new ListWriter();
       const reader = this.#cells.of(columns);
@@ -71,28 +75,24 @@ export class TableReader {
     });
   }
 
-  /** Whether a column that somebody looks at may still have to be read. */
+  /** Whether columns that people may ask for next are still to be read. */
   get isBehind(): boolean {
-    return this.#shown.length > 0;
+    return this.#behind() !== undefined;
   }
 
-  /** Reads the next of the columns that somebody looks at: they are what people sort by. */
+  /** Reads some of the columns that people may ask for next: those that somebody looks at, then others as long as there is room. */
   readAhead(place: ChangePlace): void {
-    const next = this.#shown.shift();
-    if (!next || !this.#isKept(next.runs)) return;
-    next.runs.refresh(place);
-    next.runs.ranks(next.column, place);
+    const runs = this.#behind();
+    if (!runs) return;
+    // Who else writes would have it start anew again and again, for nobody.
+    if (!runs.refresh(place)) runs.isWide = true;
+    else if (runs.columns.isBehind) runs.columns.readPiece(place);
+    else runs.widen(Math.max(0, AHEAD - this.#bytes), place);
     this.#makeRoom();
   }
 
-  #notKept({ experimentIds, columns }: Pick<RunTableQuery, 'experimentIds' | 'columns'>) {
-    const parts = experimentIds.flatMap((id) => this.#experiments.get(Number(id)) ?? []);
-    const large = parts.filter(({ rows }) => rows.length >= MANY_RUNS);
-    return large.flatMap((runs) => columns.filter((column) => !runs.keeps(column)).map((column) => ({ runs, column })));
-  }
-
-  #isKept(runs: ExperimentRuns): boolean {
-    return [...this.#experiments.values()].includes(runs);
+  #behind(): ExperimentRuns | undefined {
+    return [...this.#experiments.values()].find((runs) => isLarge(runs) && (runs.columns.isBehind || !runs.isWide));
   }
 
   /** The rows of all found runs, in order. */
@@ -132,13 +132,16 @@ export class TableReader {
     return runs;
   }
 
+  get #bytes(): number {
+    return [...this.#experiments.values()].reduce((sum, runs) => sum + runs.bytes, 0);
+  }
+
   #makeRoom(): void {
-    let bytes = 0;
-    for (const runs of this.#experiments.values()) bytes += runs.bytes;
+    let bytes = this.#bytes;
     for (const [id, runs] of this.#experiments) {
       while (bytes > ROOM) {
         const before = runs.bytes;
-        if (!runs.forgetOne()) break;
+        if (!runs.columns.forgetOne()) break;
         bytes -= before - runs.bytes;
       }
       if (bytes <= ROOM) return;
