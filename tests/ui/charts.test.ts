@@ -179,6 +179,38 @@ describe.skipIf(!program)('Charts in the browser', () => {
     await close();
   });
 
+  test('A run that is pointed at on a chart of values is raised in the list, and one of the list on the charts', async () => {
+    const { page, faults, close } = await watchedPage(browser, server.url);
+    const panels = [
+      { id: 'c1', kind: 'bar', columns: ['m:val/loss'] },
+      { id: 'c2', kind: 'parallel', columns: ['p:lr', 'm:val/loss'] },
+    ];
+    const board = Buffer.from(JSON.stringify({ panels })).toString('base64url');
+    await visit(page, `/experiments/${many}?tab=charts&charts=${board}`);
+    const bars = chartOf(page, 'val/loss').first().locator('canvas').first();
+    const lanes = chartOf(page, 'Parallel coordinates').locator('canvas').first();
+    await bars.waitFor();
+    await lanes.waitFor();
+    const runs = page.getByRole('list', { name: 'Runs on the charts' });
+    const { x, y, width } = await boxOf(bars);
+    const raised = runs.locator('[data-raised]');
+    let down = 0;
+    const isRaised = async () => {
+      // Where the first bars begin is the library's business.
+      down = (down + 3) % 40;
+      await page.mouse.move(x + width / 2, y + down);
+      return raised.count();
+    };
+    await expect.poll(isRaised, { timeout: 20_000 }).toBe(1);
+    await page.mouse.move(x + width / 2, y - 8);
+    await expect.poll(() => raised.count()).toBe(0);
+    const calm = await lanes.screenshot();
+    await runs.getByRole('listitem').first().hover();
+    await expect.poll(async () => (await lanes.screenshot()).equals(calm)).toBe(false);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('Grouped runs are drawn as one line of each group, with its band', async () => {
     const { page, close } = await watchedPage(browser, server.url);
     await visit(page, `/experiments/${many}?tab=charts&group=p:model`);

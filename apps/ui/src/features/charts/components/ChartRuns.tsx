@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useContext, useRef } from 'react';
+import { useRef, useState } from 'react';
 import { type ColourChoice, colourOf } from '../lib/colours.ts';
 import classes from './charts.module.css';
-import { RaisedContext } from './raised.ts';
+import { useRaised } from './raised.ts';
 
 interface Props {
   readonly runs: readonly { readonly runId: string; readonly name: string }[];
@@ -15,10 +15,11 @@ interface Props {
 
 const ROW = 26;
 
-/** The runs on the charts; pointing at one raises its lines. */
+/** The runs on the charts; pointing at one raises it on them, and what is raised on them is marked. */
 export function ChartRuns({ runs, hidden, colours, onToggle }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const raised = useContext(RaisedContext);
+  const [of, setOf] = useState<string>();
+  const raised = useRaised(setOf);
   const rows = useVirtualizer({
     count: runs.length,
     getScrollElement: () => box.current,
@@ -34,6 +35,7 @@ export function ChartRuns({ runs, hidden, colours, onToggle }: Props) {
           return (
             <li
               key={runId}
+              data-raised={runId === of || undefined}
               style={{ transform: `translateY(${start}px)` }}
               onPointerEnter={() => raised.set(runId)}
               onPointerLeave={() => raised.set(undefined)}

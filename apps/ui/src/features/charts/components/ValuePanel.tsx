@@ -1,18 +1,19 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { type ChartRun, columnName } from '../lib/chart-runs.ts';
 import { contourPlot } from '../lib/contour-plot.ts';
 import { csvText } from '../lib/csv.ts';
 import { type PanelKind, titleOf } from '../lib/panel.ts';
 import type { LegendItem } from '../lib/picture.ts';
-import type { Plot, PlotInk, PlotQuestion } from '../lib/plot.ts';
+import type { Plot, PlotInk, PlotQuestion, RunMarks } from '../lib/plot.ts';
 import { plotPicture } from '../lib/plot-picture.ts';
 import { barPlot, boxPlot, parallelPlot, scatterPlot } from '../lib/plots.ts';
 import classes from './charts.module.css';
-import type { ValuePlot } from './echarts.ts';
+import type { PointedMark, ValuePlot } from './echarts.ts';
+import { useRaised } from './raised.ts';
 import type { BodyProps } from './scene.ts';
 import { useChartRuns } from './use-chart-runs.ts';
 
@@ -55,14 +56,15 @@ function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readon
   const chart = useRef<ValuePlot | undefined>(undefined);
   const box = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
-  const { option, note, rows, legend } = plot;
+  const { option, note, rows, legend, marks } = plot;
+  const point = useRaisedMarks(chart, marks);
   const loaded = library.data;
   useEffect(() => {
     if (!loaded || !box.current || !option || width === 0) return;
-    chart.current ??= new loaded.ValuePlot(box.current);
+    chart.current ??= new loaded.ValuePlot(box.current, point);
     chart.current.resize();
     chart.current.show(option);
-  }, [loaded, option, width, height]);
+  }, [loaded, option, width, height, point]);
   const drawn = option !== undefined;
   useEffect(
     () => () => {
@@ -89,6 +91,27 @@ function DrawnValues({ panel, runs, scene, height, files }: BodyProps & { readon
       {note !== '' && <p className={classes.note}>{note}</p>}
     </div>
   );
+}
+
+/** Has what is raised on other charts stand out on a chart of values; answers what raises the run of a mark there. */
+function useRaisedMarks(chart: RefObject<ValuePlot | undefined>, marks: RunMarks | undefined) {
+  const now = useRef(marks);
+  now.current = marks;
+  const raised = useRaised(
+    useCallback((of) => chart.current?.raise(of === undefined ? [] : marksOfRun(now.current, of)), [chart]),
+  );
+  return useCallback(
+    (mark: PointedMark | undefined) => {
+      const isRun = mark && now.current?.series.includes(mark.seriesIndex);
+      raised.set(isRun ? now.current?.runIds[mark.dataIndex] : undefined);
+    },
+    [raised],
+  );
+}
+
+function marksOfRun(marks: RunMarks | undefined, runId: string): PointedMark[] {
+  const dataIndex = marks?.runIds.indexOf(runId) ?? -1;
+  return dataIndex < 0 ? [] : (marks?.series ?? []).map((seriesIndex) => ({ seriesIndex, dataIndex }));
 }
 
 /** So many colours are told below a chart. */

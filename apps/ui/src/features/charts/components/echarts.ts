@@ -29,16 +29,31 @@ use([
   SVGRenderer,
 ]);
 
+/** What of a chart is pointed at. */
+export interface PointedMark {
+  readonly seriesIndex: number;
+  readonly dataIndex: number;
+}
+
 /** A chart on a page. */
 export class ValuePlot {
   readonly #chart: EChartsType;
 
-  constructor(parent: HTMLElement) {
+  /** @param onPoint called with what the pointer is on; `undefined` when it leaves */
+  constructor(parent: HTMLElement, onPoint: (mark: PointedMark | undefined) => void) {
     this.#chart = init(parent, null, { renderer: 'canvas' });
+    this.#chart.on('mouseover', ({ seriesIndex = 0, dataIndex }) => onPoint({ seriesIndex, dataIndex }));
+    this.#chart.on('mouseout', () => onPoint(undefined));
   }
 
   show(option: EChartsCoreOption): void {
     this.#chart.setOption(option, { notMerge: true });
+  }
+
+  /** Makes marks stand out from the others, in place of those that did. */
+  raise(marks: readonly PointedMark[]): void {
+    this.#chart.dispatchAction({ type: 'downplay' });
+    for (const mark of marks) this.#chart.dispatchAction({ type: 'highlight', ...mark });
   }
 
   resize(): void {

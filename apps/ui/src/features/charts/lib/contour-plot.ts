@@ -4,6 +4,7 @@ import {
   base,
   type Hit,
   leftOut,
+  marksOf,
   nothing,
   type Plot,
   type PlotQuestion,
@@ -85,9 +86,10 @@ export function contourPlot(question: PlotQuestion): Plot {
         type: 'scatter',
         symbolSize: 7,
         itemStyle: { color: '#ffffff', borderColor: '#000000', borderWidth: 1 },
+        emphasis: { scale: 2 },
         data: heights.map((one) => [one.x, one.y]),
       },
     ],
   };
-  return { option, note: leftOut(runs, drawn.length), rows: rowsOf(drawn, columns) };
+  return { option, note: leftOut(runs, drawn.length), rows: rowsOf(drawn, columns), marks: marksOf(drawn, 2) };
 }

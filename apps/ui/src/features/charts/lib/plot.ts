@@ -27,8 +27,16 @@ export interface Plot {
   readonly legend?: readonly LegendItem[];
   /** Runs by their colours, which a page tells beside its charts. */
   readonly runs?: readonly LegendItem[];
+  /** Which runs the marks of some series are, by their places. */
+  readonly marks?: RunMarks;
   /** Where the page scrolls in a chart, how it is drawn as a file. */
   readonly file?: { readonly option: EChartsCoreOption; readonly height: number; readonly note: string };
+}
+
+/** Series that have a mark of each run, and the ids of the runs by the marks' places. */
+export interface RunMarks {
+  readonly series: readonly number[];
+  readonly runIds: readonly string[];
 }
 
 export interface PlotQuestion {
@@ -132,6 +140,10 @@ export function saidOf(one: ValuedRun | undefined, { columns, name }: PlotQuesti
 
 export function rowsOf(drawn: readonly ValuedRun[], columns: readonly string[]): Plot['rows'] {
   return [['run_id', 'name', ...columns], ...drawn.map(({ run, values }) => [run.runId, run.name, ...values])];
+}
+
+export function marksOf(drawn: readonly ValuedRun[], series = 0): RunMarks {
+  return { series: [series], runIds: drawn.map(({ run }) => run.runId) };
 }
 
 export interface Hit {

@@ -31,6 +31,23 @@ interface Drawn {
 
 const drawn = (option: unknown) => option as Drawn;
 
+test('each mark of a run is known as the run’s', () => {
+  const known = [
+    scatterPlot(asked('lr', 'loss')),
+    barPlot(asked('loss', 'depth')),
+    parallelPlot(asked('lr', 'loss')),
+    contourPlot(asked('lr', 'depth', 'loss')),
+    boxPlot(asked('loss')),
+  ].map(({ marks }) => marks);
+  expect(known).toEqual([
+    { series: [0], runIds: ['r0', 'r1'] },
+    { series: [0, 1], runIds: ['r0', 'r1', 'r2'] },
+    { series: [0], runIds: ['r0', 'r1'] },
+    { series: [2], runIds: ['r0', 'r1'] },
+    undefined,
+  ]);
+});
+
 test('a scatter shows the runs that have both values, and says how many it leaves out', () => {
   const { option, note, rows } = scatterPlot(asked('lr', 'loss', 'depth'));
   expect(drawn(option).series[0]?.data.map(({ value }) => value)).toEqual([

@@ -6,6 +6,7 @@ import {
   fitsAxis,
   type Hit,
   leftOut,
+  marksOf,
   nothing,
   type Plot,
   type PlotQuestion,
@@ -51,11 +52,11 @@ export function scatterPlot(question: PlotQuestion): Plot {
     },
     series: [{ type: 'scatter', symbolSize: 8, data, emphasis: { focus: 'self' } }],
   };
-  const rows = rowsOf(drawn, columns);
   const note = leftOut(runs, drawn.length, logX || logY);
-  if (shades?.kind === 'value') return { option, note, rows };
-  if (!shades) return { option, note, rows, runs: runLegend(drawn, question) };
-  return { option, note, rows, legend: shades.names.map((text, at) => ({ name: text, colour: colourAt(at) })) };
+  const plot = { option, note, rows: rowsOf(drawn, columns), marks: marksOf(drawn) };
+  if (shades?.kind === 'value') return plot;
+  if (!shades) return { ...plot, runs: runLegend(drawn, question) };
+  return { ...plot, legend: shades.names.map((text, at) => ({ name: text, colour: colourAt(at) })) };
 }
 
 /** How many bars fit below each other; more are scrolled to. */
@@ -74,6 +75,7 @@ export function barPlot(question: PlotQuestion): Plot {
   const series = columns.map((column, at) => ({
     type: 'bar',
     name: name(column),
+    emphasis: { focus: 'self' },
     data: drawn.map((run) => {
       const color = columns.length > 1 ? colourAt(at) : colourOf(run.runId, ink.colours);
       return { value: barOf(run, column) ?? '-', itemStyle: { color } };
@@ -118,6 +120,7 @@ export function barPlot(question: PlotQuestion): Plot {
     option,
     note: leftOut(runs, drawn.length, logX),
     rows: [['run_id', 'name', ...columns], ...rows],
+    marks: { series: [...columns.keys()], runIds: drawn.map(({ runId }) => runId) },
     ...(many && { file: barFile(option, drawn.length) }),
   };
 }
@@ -181,6 +184,7 @@ export function parallelPlot(question: PlotQuestion): Plot {
     option,
     note: leftOut(runs, drawn.length),
     rows: rowsOf(drawn, columns),
+    marks: marksOf(drawn),
     ...(shade < 0 && { runs: runLegend(drawn, question) }),
   };
 }
