@@ -58,6 +58,25 @@ describe.skipIf(!program)('The frame, experiments and comparisons', () => {
     await watched.close();
   });
 
+  test('Keys go from row to row of models and their versions, choose versions, and open what has the focus', async () => {
+    const { page } = watched;
+    for (const name of ['keyed-a', 'keyed-b']) await post('registered-models/create', { name });
+    for (const part of ['one', 'two'])
+      await post('model-versions/create', { name: 'keyed-b', source: `s3://b/${part}` });
+    await visit(page, '/models?find=keyed');
+    await page.getByRole('link', { name: 'keyed-b', exact: true }).waitFor();
+    for (const key of ['j', 'j', 'k', 'j', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('main', { name: 'Model keyed-b' }).waitFor();
+    await page.getByRole('link', { name: 'Version 1', exact: true }).waitFor();
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await page.getByRole('link', { name: 'Compare 2 versions' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.getByRole('main', { name: 'Prompts' }).waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('dialog', { name: 'Create prompt' }).waitFor();
+  });
+
   test('Keys alone lead from the start by the palette to a run, and from there to models', async () => {
     const { page } = watched;
     const experiment = await makeExperiment('palette');

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { useRowKeys } from '../../../app/keys/use-row-keys.ts';
 import { Loading } from '../../../app/loading.tsx';
 import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
@@ -19,6 +20,7 @@ const route = getRouteApi('/experiments/$experimentId/models');
 export function LoggedModelsPage() {
   const { experimentId } = route.useParams();
   useLiveLoggedModels(experimentId);
+  useRowKeys({ title: 'Logged models', noun: 'logged model' });
   const { find, sort, grouped } = route.useSearch();
   const navigate = route.useNavigate();
   const { filter } = foundBy(find, LOGGED_MODEL_GRAMMAR);

@@ -89,7 +89,7 @@ function Row({ model, columns }: { readonly model: LoggedModel; readonly columns
   const values = new Map(measuredOf(model).map((one) => [columnOf(one), one.value]));
   const params = new Map((model.data.params ?? []).map(({ key, value }) => [key, value]));
   return (
-    <tr>
+    <tr data-row>
       <td>
         <Link to="/experiments/$experimentId/models/$modelId" params={{ experimentId, modelId }}>
           {name}

@@ -4,10 +4,11 @@ import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { useRowKeys } from '../../../app/keys/use-row-keys.ts';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
@@ -28,6 +29,8 @@ export function ModelsPage() {
   const { find, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);
+  const more = useMemo(() => [{ keys: 'n', does: 'Create model', act: () => setCreating(true) }], []);
+  useRowKeys({ title: 'Models', noun: 'model', more });
   const query = useInfiniteQuery(modelsQuery({ filter: foundBy(find, REGISTERED_MODEL_GRAMMAR).filter, sort }));
   const models = query.data?.pages.flatMap((page) => page.registered_models ?? []);
   const change = (next: { find?: string; sort?: string }) =>
@@ -115,7 +118,7 @@ function ModelRow({ model }: { readonly model: RegisteredModel }) {
     </div>
   );
   return (
-    <tr>
+    <tr data-row>
       <td className="value">
         <Link to="/models/$name" params={{ name }}>
           {name}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { useRowKeys } from '../../../app/keys/use-row-keys.ts';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
@@ -28,6 +29,7 @@ export function VersionsTable({ name, aliases, find, sort, onChange }: Props) {
   const { filter } = foundBy(find, MODEL_VERSION_GRAMMAR, plainVersions);
   const query = useInfiniteQuery(versionsQuery(ofModel(name, filter), sort));
   const versions = query.data?.pages.flatMap((page) => page.model_versions ?? []);
+  useRowKeys({ title: 'Versions', noun: 'version', boxes: true });
   const choose = (version: string, on: boolean) =>
     setChosen((before) => (on ? [...before, version] : before.filter((one) => one !== version)));
   return (
@@ -120,7 +122,7 @@ interface RowProps {
 function Row({ version, aliases, chosen, onChoose }: RowProps) {
   const { name, version: number, current_stage: stage, status, tags = [] } = version;
   return (
-    <tr>
+    <tr data-row>
       <td>
         <Checkbox
           size="xs"

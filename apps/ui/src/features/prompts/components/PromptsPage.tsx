@@ -4,10 +4,11 @@ import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
 import { FindOrFilter } from '../../../app/find-or-filter.tsx';
 import { foundBy } from '../../../app/found-by.ts';
+import { useRowKeys } from '../../../app/keys/use-row-keys.ts';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
 import { Moment } from '../../../app/moment.tsx';
@@ -29,6 +30,8 @@ export function PromptsPage() {
   const { find, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);
+  const more = useMemo(() => [{ keys: 'n', does: 'Create prompt', act: () => setCreating(true) }], []);
+  useRowKeys({ title: 'Prompts', noun: 'prompt', more });
   const query = useInfiniteQuery(promptsQuery({ filter: foundBy(find, REGISTERED_MODEL_GRAMMAR).filter, sort }));
   const prompts = query.data?.pages.flatMap((page) => page.registered_models ?? []);
   const change = (next: { find?: string; sort?: string }) =>
@@ -89,7 +92,7 @@ function PromptsTable({ prompts, ...order }: TableProps) {
         </thead>
         <tbody>
           {prompts.map(({ name, latest_versions: latest, aliases = [], tags, last_updated_timestamp: changed }) => (
-            <tr key={name}>
+            <tr key={name} data-row>
               <td>
                 <Link to="/prompts/$name" params={{ name }}>
                   {name}

@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Failure } from '../../../app/failure.tsx';
+import { useRowKeys } from '../../../app/keys/use-row-keys.ts';
 import { Parts } from '../../../app/parts.tsx';
 import { ShowMore } from '../../../app/show-more.tsx';
 import { webhooksQuery } from '../api.ts';
@@ -12,6 +13,8 @@ import { WebhooksTable } from './WebhooksTable.tsx';
 /** All webhooks: made, tested, disabled, activated and deleted. */
 export function WebhooksPage() {
   const [creating, setCreating] = useState(false);
+  const more = useMemo(() => [{ keys: 'n', does: 'Create webhook', act: () => setCreating(true) }], []);
+  useRowKeys({ title: 'Webhooks', noun: 'webhook', more });
   const query = useInfiniteQuery(webhooksQuery());
   const webhooks = query.data?.pages.flatMap((page) => page.webhooks ?? []);
   return (

@@ -24,7 +24,7 @@ export function WebhooksTable({ webhooks }: { readonly webhooks: readonly Webhoo
       </thead>
       <tbody>
         {webhooks.map((webhook) => (
-          <tr key={webhook.webhook_id}>
+          <tr key={webhook.webhook_id} data-row>
             <td>
               <Link to="/webhooks/$webhookId" params={{ webhookId: webhook.webhook_id }}>
                 {webhook.name}
