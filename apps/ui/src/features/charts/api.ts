@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { portions } from '../../app/bulk/batches.ts';
 import { labtrailGet } from '../../app/http.ts';
-import { portions } from '../runs/lib/batches.ts';
 import type { WireLine, XAxis, XRange } from './lib/series.ts';
 
 /** What one question may name, by the server's rule. */

@@ -1,7 +1,7 @@
 import type { Experiment, Tag } from '@labtrail/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Batches } from '../../app/bulk/batches.ts';
 import { mlflowGet, mlflowSend } from '../../app/http.ts';
-import type { Batches } from '../runs/lib/batches.ts';
 import { filterOf, orderOf } from './lib/question.ts';
 import type { ExperimentsView } from './lib/view.ts';
 

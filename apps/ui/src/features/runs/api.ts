@@ -1,8 +1,8 @@
 import type { Run } from '@labtrail/core';
 import { queryOptions } from '@tanstack/react-query';
+import { type Batches, portions } from '../../app/bulk/batches.ts';
 import { filterText } from '../../app/filter-text.ts';
 import { labtrailSend, labtrailStream, mlflowSend } from '../../app/http.ts';
-import { type Batches, portions } from './lib/batches.ts';
 import { type RunsQuestion, selectionBody } from './table-api.ts';
 
 /** So many runs are asked for by name at once, so that a question stays short. */

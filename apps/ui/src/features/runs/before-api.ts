@@ -1,6 +1,6 @@
 import type { RunRow } from '@labtrail/core';
+import { type Batches, inBatches, portions } from '../../app/bulk/batches.ts';
 import { movingTo, tagging } from './api.ts';
-import { type Batches, inBatches, portions } from './lib/batches.ts';
 import { readRuns } from './table-api.ts';
 
 interface ValuesQuestion {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { BulkProgress } from '../../../app/bulk/bulk-progress.tsx';
 import { Failure } from '../../../app/failure.tsx';
-import { BulkProgress } from '../../runs/components/BulkProgress.tsx';
 import { useMoving } from './use-moving.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBulk } from '../../../app/bulk/use-bulk.ts';
 import { showToast } from '../../../app/toasts.ts';
-import { useBulk } from '../../runs/components/use-bulk.ts';
 import { RESTORING, TRASHING } from '../api.ts';
 
 interface Moving {

@@ -2,9 +2,9 @@ import { Button, Group, Modal, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BulkProgress } from '../../../app/bulk/bulk-progress.tsx';
 import { experimentsQuery } from '../../experiments/api.ts';
 import { runsText } from '../lib/words.ts';
-import { BulkProgress } from './BulkProgress.tsx';
 import { useRunChanges } from './use-run-changes.ts';
 import { useView } from './use-view.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
+import { BulkProgress } from '../../../app/bulk/bulk-progress.tsx';
 import { Failure } from '../../../app/failure.tsx';
 import { countOf, type Selection, selectionFrom } from '../lib/selection.ts';
-import { BulkProgress } from './BulkProgress.tsx';
 import { useShowDialog } from './run-dialog.ts';
 import { useChosen } from './use-chosen.ts';
 import { useRunChanges } from './use-run-changes.ts';

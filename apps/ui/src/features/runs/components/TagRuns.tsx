@@ -1,7 +1,7 @@
 import { Button, Group, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { BulkProgress } from '../../../app/bulk/bulk-progress.tsx';
 import { runsText } from '../lib/words.ts';
-import { BulkProgress } from './BulkProgress.tsx';
 import { useRunChanges } from './use-run-changes.ts';
 
 interface Props {

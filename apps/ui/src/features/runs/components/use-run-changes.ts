@@ -1,11 +1,11 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Outcome } from '../../../app/bulk/batches.ts';
+import { useBulk } from '../../../app/bulk/use-bulk.ts';
 import { showToast } from '../../../app/toasts.ts';
 import { movingTo, RESTORING, TRASHING, tagging } from '../api.ts';
 import { moveBack, ofRuns, readValues, restoreTags, takeBack } from '../before-api.ts';
-import type { Outcome } from '../lib/batches.ts';
 import { selectionAfter, selectionFrom, selectionText } from '../lib/selection.ts';
 import { runsText } from '../lib/words.ts';
-import { useBulk } from './use-bulk.ts';
 import { usePatches } from './use-patches.ts';
 import { useView } from './use-view.ts';
 

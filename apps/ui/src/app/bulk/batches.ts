@@ -1,4 +1,4 @@
-/** What became of an act on many runs. */
+/** What became of an act on many things. */
 export interface Outcome {
   readonly done: readonly string[];
   /** Why it wasn't done to the others. */
@@ -6,7 +6,7 @@ export interface Outcome {
 }
 
 export interface Batches {
-  /** How many runs one call of `act` takes. */
+  /** How many one call of `act` takes. */
   readonly size: number;
   /** How many calls are under way at once. */
   readonly lanes: number;
@@ -15,11 +15,11 @@ export interface Batches {
 
 export interface BatchWatch {
   readonly signal: AbortSignal;
-  /** Told how many runs are done by now. */
+  /** Told how many are done by now. */
   readonly onDone: (count: number) => void;
 }
 
-/** Does something to many runs bit by bit. After a failure or an abort nothing more is begun. */
+/** Does something to many things bit by bit. After a failure or an abort nothing more is begun. */
 export async function inBatches(ids: readonly string[], batches: Batches, watch: BatchWatch): Promise<Outcome> {
   const done: string[] = [];
   let failure: Error | undefined;

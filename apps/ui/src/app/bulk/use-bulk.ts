@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { type Batches, inBatches, type Outcome } from '../lib/batches.ts';
+import { type Batches, inBatches, type Outcome } from './batches.ts';
 
-/** How far an act on many runs is. */
+/** How far an act on many things is. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -12,7 +12,7 @@ export interface Progress {
 /** So often the page is told how far it is, at most. */
 const STEPS = 100;
 
-/** Acts on many runs bit by bit, tells how far it is, and can be stopped. */
+/** Acts on many things by their ids bit by bit, tells how far it is, and can be stopped. */
 export function useBulk() {
   const [progress, setProgress] = useState<Progress | undefined>(undefined);
   const run = useCallback(async (ids: readonly string[], batches: Batches): Promise<Outcome> => {
