@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { visit, type Watched } from './browser.ts';
+import { callServer } from './filled.ts';
 import { onScene, program, type Scene } from './scene.ts';
 
 let scene: Scene;
 let watched: Watched;
 
-async function ask<T>(route: string, body: object): Promise<T> {
-  const answer = await fetch(`${scene.server.url}/api/2.0/mlflow/${route}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status, route).toBe(200);
-  return (await answer.json()) as T;
-}
+const ask = <T>(route: string, body: object) => callServer<T>(scene.server, `api/2.0/mlflow/${route}`, { body });
 
 async function makeExperiment(name: string): Promise<string> {
   return (await ask<{ experiment_id: string }>('experiments/create', { name })).experiment_id;

@@ -10,15 +10,7 @@ let browser: Browser;
 let watched: Watched;
 
 /** Another client. */
-async function ask<T>(route: string, body: object): Promise<T> {
-  const answer = await fetch(`${server.url}/api/2.0/mlflow/${route}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status, route).toBe(200);
-  return (await answer.json()) as T;
-}
+const ask = <T>(route: string, body: object) => callServer<T>(server, `api/2.0/mlflow/${route}`, { body });
 
 async function newRun(name: string): Promise<string> {
   const { run } = await ask<{ run: { info: { run_id: string } } }>('runs/create', {

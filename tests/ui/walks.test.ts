@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { visit, type Watched, watchedPage } from './browser.ts';
+import { callServer } from './filled.ts';
 import { onScene, program, type Scene } from './scene.ts';
 import { logSweeps } from './sweeps.ts';
 
@@ -7,13 +8,8 @@ let scene: Scene;
 let watched: Watched;
 
 /** One call of the REST API, as another client makes it. */
-async function ask<T>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(`${scene.server.url}/api/2.0/mlflow/${route}`, {
-    ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  expect(answer.status, route).toBe(200);
-  return (await answer.json()) as T;
-}
+const ask = <T>(route: string, body?: object) =>
+  callServer<T>(scene.server, `api/2.0/mlflow/${route}`, body && { body });
 
 describe.skipIf(!program)('What a person does in the browser', () => {
   onScene({

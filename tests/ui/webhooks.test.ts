@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findChromium, type Server, startServer } from '../setup/index.ts';
 import { openBrowser, seriousFindings, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { callServer } from './filled.ts';
 
 interface Heard {
   readonly headers: IncomingHttpHeaders;
@@ -29,13 +30,7 @@ function openReceiver(): Promise<HttpServer> {
   return new Promise((resolve) => opened.listen(0, '127.0.0.1', () => resolve(opened)));
 }
 
-async function ask<T>(route: string, body?: object): Promise<T> {
-  const answer = await fetch(`${server.url}/api/2.0/mlflow/${route}`, {
-    ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  expect(answer.status, route).toBe(200);
-  return (await answer.json()) as T;
-}
+const ask = <T>(route: string, body?: object) => callServer<T>(server, `api/2.0/mlflow/${route}`, body && { body });
 
 type Webhooks = { webhooks?: { webhook_id: string; name: string; status: string }[] };
 
