@@ -21,6 +21,7 @@ export const VIEWERS: Readonly<Record<Kind, ComponentType<ViewerProps>>> = {
   text: TextView,
   markdown: MarkdownView,
   json: JsonView,
+  map: later(async () => (await import('./MapView.tsx')).MapView, meanwhile),
   notebook: later(async () => (await import('./NotebookView.tsx')).NotebookView, meanwhile),
   table: TableView,
   parquet: later(async () => (await import('./ParquetView.tsx')).ParquetView, meanwhile),

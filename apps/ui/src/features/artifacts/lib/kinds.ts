@@ -3,6 +3,7 @@ export type Kind =
   | 'text'
   | 'markdown'
   | 'json'
+  | 'map'
   | 'notebook'
   | 'table'
   | 'parquet'
@@ -16,7 +17,8 @@ export type Kind =
 
 const KINDS: Readonly<Partial<Record<Kind, string>>> = {
   markdown: 'md markdown',
-  json: 'json geojson',
+  json: 'json',
+  map: 'geojson',
   notebook: 'ipynb',
   table: 'csv tsv tab psv',
   parquet: 'parquet pq',
