@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
+  cached,
   canStartFtpServer,
   type FtpServer,
   python,
@@ -20,17 +20,12 @@ const SMALL = 'some folder/deep/small ü + &.bin';
 
 describe.skipIf(!requireTool('Python', python) || !canStartFtpServer())("MLflow's client, Labtrail and FTP", () => {
   let ftp: FtpServer;
-  let folder: string;
   let packages: string;
   beforeAll(async () => {
     ftp = await startFtpServer();
-    folder = await mkdtemp(join(tmpdir(), 'labtrail-ftp-netrc-'));
-    packages = await netrcPackage(folder);
+    packages = await netrcPackage();
   });
-  afterAll(async () => {
-    await ftp?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => ftp?.stop());
 
   const shown = (path: string) => `ftp://${ftp.user}@127.0.0.1:${ftp.port}${path}`;
   const whole = (uri: string) => uri.replace('@', `:${encodeURIComponent(ftp.password)}@`);
@@ -86,12 +81,18 @@ describe.skipIf(!requireTool('Python', python) || !canStartFtpServer())("MLflow'
   });
 });
 
-/** A folder for PYTHONPATH, with what pip makes of the example. */
-async function netrcPackage(folder: string): Promise<string> {
-  const [source, target] = [join(folder, 'source'), join(folder, 'packages')];
-  // A build leaves files beside its sources.
-  await run(['cp', '-r', join(repository, 'examples/mlflow-ftp-netrc'), source]);
-  const pip = [await pythonEnvironment('3.17.2'), '-m', 'pip', 'install', '--quiet', '--no-input'] as const;
-  await run([...pip, '--disable-pip-version-check', '--no-deps', '--target', target, source]);
-  return target;
+/** A folder for PYTHONPATH, with what pip makes of the example: once for each state of it, since pip asks a registry for what builds it. */
+async function netrcPackage(): Promise<string> {
+  const example = join(repository, 'examples/mlflow-ftp-netrc');
+  const texts = await Promise.all(
+    ['mlflow_ftp_netrc.py', 'pyproject.toml'].map((name) => readFile(join(example, name))),
+  );
+  return cached('python/mlflow-ftp-netrc', Buffer.concat(texts).toString(), async (partial) => {
+    // A build leaves files beside its sources.
+    const source = `${partial}-source`;
+    await run(['cp', '-r', example, source]);
+    const pip = [await pythonEnvironment('3.17.2'), '-m', 'pip', 'install', '--quiet', '--no-input'] as const;
+    await run([...pip, '--disable-pip-version-check', '--no-deps', '--target', partial, source]);
+    await rm(source, { recursive: true });
+  });
 }

@@ -124,6 +124,11 @@ test('stores of other schemes get nothing', () => {
   expect(artifactOptions('file', { MLFLOW_S3_ENDPOINT_URL: 'http://minio:9000' })).toEqual({});
 });
 
+test('FTP servers may begin with TLS', () => {
+  expect(artifactOptions('ftps', { LABTRAIL_FTP_TLS: 'implicit' })).toEqual({ tls: 'implicit' });
+  expect(artifactOptions('ftps', {})).toEqual({});
+});
+
 test('SSH servers are known, and keys found, where OpenSSH has them', () => {
   expect(artifactOptions('sftp', { HOME: '/home/ana', SSH_AUTH_SOCK: '/run/agent' })).toEqual({
     agent: '/run/agent',

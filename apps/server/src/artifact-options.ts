@@ -58,6 +58,7 @@ export function clientArtifactOptions(scheme: string, env: Environment): Options
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
   abfss: ofAzure,
+  ftps: (env) => ({ tls: env.LABTRAIL_FTP_TLS || undefined }),
   gs: ofGcs,
   hdfs: ofHdfs,
   http: ofTrackingServer,
