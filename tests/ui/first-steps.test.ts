@@ -15,6 +15,7 @@ import {
   startServer,
 } from '../setup/index.ts';
 import { openBrowser, shoot, visit, type Watched, watchedPage } from './browser.ts';
+import { callServer } from './filled.ts';
 import { program } from './scene.ts';
 
 type Language = 'Python' | 'R' | 'Java' | 'TypeScript';
@@ -52,6 +53,14 @@ async function commandOf(language: Language): Promise<[string, ...string[]]> {
 async function linesOn(page: Page, language: Language): Promise<string> {
   await page.getByRole('tab', { name: language, exact: true }).click();
   return (await page.getByLabel(`Lines of ${language}`, { exact: true }).textContent()) ?? '';
+}
+
+async function emptyExperiment(): Promise<string> {
+  const body = { name: 'empty' };
+  const { experiment_id } = await callServer<{ experiment_id: string }>(server, 'api/2.0/mlflow/experiments/create', {
+    body,
+  });
+  return experiment_id;
 }
 
 /** What the lines of the empty page at an address make. */
@@ -97,6 +106,16 @@ describe.skipIf(!program)('The lines that an empty page shows', () => {
     },
   );
 
+  test.for<Language>(['Python', 'Java', 'TypeScript'])(
+    'make a run in an experiment that has none in %s',
+    async (language, { skip }) => {
+      skip(!present[language]);
+      const page = await followLines(`/experiments/${await emptyExperiment()}`, language);
+      await page.getByRole('columnheader', { name: 'loss' }).waitFor();
+      await row(page, /0\.3/);
+    },
+  );
+
   test.for<Language>(['Python', 'Java', 'TypeScript'])('make a registered model in %s', async (language, { skip }) => {
     skip(!present[language]);
     const page = await followLines('/models', language);
@@ -106,13 +125,7 @@ describe.skipIf(!program)('The lines that an empty page shows', () => {
 
   test.for<Language>(['Python', 'R', 'Java', 'TypeScript'])('make a logged model in %s', async (language, { skip }) => {
     skip(!present[language]);
-    const made = await fetch(`${server.url}/api/2.0/mlflow/experiments/create`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'empty' }),
-    });
-    const { experiment_id } = (await made.json()) as { experiment_id: string };
-    const page = await followLines(`/experiments/${experiment_id}/models`, language);
+    const page = await followLines(`/experiments/${await emptyExperiment()}/models`, language);
     await row(page, /^roaster/);
     await shoot(page, `first-logged-model-${language}`);
   });

@@ -69,7 +69,7 @@ export function closeFile({ sftp, handle }: OpenFile): void {
  * again, and what is given is a copy: memory that waits for an answer grows old, and would only be freed much later.
  */
 async function* piecesOf({ sftp, handle }: OpenFile, start: number, end: number): AsyncGenerator<Buffer> {
-  const slots = Buffer.allocUnsafeSlow(DEPTH * CHUNK);
+  const slots = Buffer.allocUnsafeSlow(Math.min(DEPTH * CHUNK, end + 1 - start));
   const queue: Promise<Buffer>[] = [];
   const litter = new Litter();
   for (let next = start, slot = 0; ; ) {

@@ -11,7 +11,7 @@ import { isFailure, isMissing, isPassing } from './sftp-error.ts';
 
 /**
  * Bytes on their way at once; what a server hasn't taken yet is sent again after a cut. What waits long outlives V8's young
- * generation, and is freed late: a server grew by 9 MiB with this window, by 70 MiB with twice as much, at the same speed.
+ * generation, and is freed late.
  */
 const WINDOW = 512 * 1024;
 /** After so many bytes without a cut, cuts are counted anew. */

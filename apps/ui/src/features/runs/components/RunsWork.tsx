@@ -2,6 +2,7 @@ import type { Column } from '@labtrail/search';
 import { useEffect } from 'react';
 import { type Later, later } from '../../../app/later.tsx';
 import { Loading } from '../../../app/loading.tsx';
+import { FirstStepsLater } from '../../first-steps/components/FirstStepsLater.tsx';
 import type { Layout } from '../layout-api.ts';
 import { RunsTable } from './RunsTable.tsx';
 import classes from './runs-page.module.css';
@@ -57,9 +58,18 @@ function LaidOut({ layout, onMoreGroups, ...table }: Props & { readonly layout: 
   const rows = useRows(layout, view);
   useMoreGroups(layout, rows, onMoreGroups);
   if (rows.outline.count > 0) return <RunsTable layout={layout} rows={rows} {...table} />;
-  const { filter, deleted } = layout.asked.runs;
-  const empty = deleted ? 'The trash is empty.' : 'This experiment has no runs here yet.';
-  return <p className={classes.empty}>{filter ? 'No run matches this filter.' : empty}</p>;
+  return <NoRuns {...layout.asked.runs} />;
+}
+
+/** What is said where no row is; a new experiment shows what fills it. */
+function NoRuns({ experimentIds, filter, deleted }: Layout['asked']['runs']) {
+  if (filter) return <p className={classes.empty}>No run matches this filter.</p>;
+  if (deleted) return <p className={classes.empty}>The trash is empty.</p>;
+  const [experimentId] = experimentIds;
+  if (experimentIds.length !== 1 || experimentId === undefined)
+    return <p className={classes.empty}>These experiments have no runs yet.</p>;
+  const title = 'This experiment has no runs yet. These lines log one:';
+  return <FirstStepsLater fills="runs" title={title} experimentId={experimentId} />;
 }
 
 /** Asks for more groups when the last that were read come into view. */
