@@ -12,7 +12,7 @@ export { run } from './process.ts';
 export { freePort } from './program.ts';
 export { canStartFtpServer, type FtpServer, startFtpServer } from './pure-ftpd.ts';
 export { pysftp } from './pysftp.ts';
-export { type PythonClient, pythonEnvironment } from './python.ts';
+export { type PythonClient, pythonEnvironment, pythonWith } from './python.ts';
 export { type Server, startServer } from './server.ts';
 export { canStartSshServer, type SshServer, startSshServer } from './sshd.ts';
 export { java, lftp, maven, python, r, requireTool, type Tool } from './tools.ts';

@@ -44,17 +44,6 @@ function ofHdfs(env: Environment): Options {
   };
 }
 
-const BEHIND_SERVERS: readonly string[] = ['http', 'https', 'mlflow-artifacts'];
-
-/**
- * The same for a program of one user, which may send large files to wherever a server says that its storage is. A server must
- * not: whoever can name it a URI could have it ask what only it can reach.
- */
-export function clientArtifactOptions(scheme: string, env: Environment): Options {
-  const direct = flagOf(env, 'MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD') ?? true;
-  return { ...artifactOptions(scheme, env), ...(BEHIND_SERVERS.includes(scheme) && { direct }) };
-}
-
 /** What the environment says about the stores of a scheme, as their plugin's options. */
 const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
   abfss: ofAzure,
@@ -93,6 +82,16 @@ const READERS: Readonly<Record<string, (env: Environment) => Options>> = {
 export function artifactOptions(scheme: string, env: Environment): Options {
   const read = READERS[scheme];
   return read ? Object.fromEntries(Object.entries(read(env)).filter(([, value]) => value !== undefined)) : {};
+}
+
+/**
+ * The same for a program of one user, which may send large files to wherever a server says that its storage is. A server must
+ * not: whoever can name it a URI could have it ask what only it can reach.
+ */
+export function clientArtifactOptions(scheme: string, env: Environment): Options {
+  const options = artifactOptions(scheme, env);
+  if (READERS[scheme] !== ofTrackingServer) return options;
+  return { ...options, direct: flagOf(env, 'MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD') ?? true };
 }
 
 function flagOf(env: Environment, name: string): boolean | undefined {

@@ -15,9 +15,12 @@ export function pluginsOf({ plugins, workingFolder }: StoreSetup): Plugins {
 }
 
 /** Opens artifact stores with the options that the environment gives for their scheme. */
-export function artifactOpener(plugins: Plugins, setup: StoreSetup): (uri: string) => Promise<ArtifactStore> {
-  return async (uri) =>
-    plugins.open('artifact-store', absolute(uri, setup), artifactOptions(schemeOf(uri), process.env));
+export function artifactOpener(
+  plugins: Plugins,
+  setup: StoreSetup,
+  optionsOf = artifactOptions,
+): (uri: string) => Promise<ArtifactStore> {
+  return async (uri) => plugins.open('artifact-store', absolute(uri, setup), optionsOf(schemeOf(uri), process.env));
 }
 
 /**
@@ -27,8 +30,7 @@ export function artifactOpener(plugins: Plugins, setup: StoreSetup): (uri: strin
  * @throws LabtrailError that names the package to install, the option or the part of the URI that is wrong
  */
 export async function openArtifactStore(uri: string, setup: StoreSetup): Promise<ArtifactStore> {
-  const options = clientArtifactOptions(schemeOf(uri), process.env);
-  return pluginsOf(setup).open('artifact-store', absolute(uri, setup), options);
+  return artifactOpener(pluginsOf(setup), setup, clientArtifactOptions)(uri);
 }
 
 /** `uri`, with a path counted from the working folder. */

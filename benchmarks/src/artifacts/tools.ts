@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached, run } from '../../../tests/setup/index.ts';
+import { pythonWith, run } from '../../../tests/setup/index.ts';
 import { type Copy, type Load, type Root, type Seconds, thereAndBack } from './ways.ts';
 
 type By = (load: Load) => Promise<Seconds>;
@@ -17,11 +17,7 @@ export const TOOLS: Readonly<Record<string, readonly [name: string, by: (root: R
 const AWS = 'awscli==1.46.3';
 
 async function awsCommand(): Promise<readonly [string, ...string[]]> {
-  const folder = await cached('awscli', AWS, async (partial) => {
-    await run(['python3', '-m', 'venv', partial]);
-    await run([join(partial, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--no-input', AWS]);
-  });
-  return [join(folder, 'bin/python'), '-m', 'awscli'] as const;
+  return [await pythonWith('awscli', AWS, [AWS]), '-m', 'awscli'];
 }
 
 function byAws(aws: readonly [string, ...string[]], { uri, env }: Root): By {

@@ -29,6 +29,6 @@ export { compareNames } from './order.ts';
 export { Pool, type PoolOptions } from './pool.ts';
 export { cutRange } from './range.ts';
 export { Reading, type ReadingOptions } from './reading.ts';
-export { type RetryOptions, retried } from './retry.ts';
+export { isPassing, type RetryOptions, retried } from './retry.ts';
 export { Shares } from './shares.ts';
 export { Tape } from './tape.ts';

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isLabtrailError } from '@labtrail/core';
 import { cancelled, checkAborted } from './chunks.ts';
+
+/** Whether a store's failure may pass by itself: what `retried` takes for `passing` where nothing else counts. */
+export function isPassing(error: unknown): boolean {
+  return isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
+}
 
 export interface RetryOptions {
   readonly signal?: AbortSignal | undefined;

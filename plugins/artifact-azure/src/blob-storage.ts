@@ -5,6 +5,7 @@ import {
   cancelled,
   checkAborted,
   Gatherer,
+  isPassing,
   type ObjectListing,
   type ObjectOpening,
   type ObjectPage,
@@ -116,8 +117,11 @@ export class BlobStorage implements ObjectStorage {
 
   /** A request about `key`, tried again if need be; a try that makes no progress for a while has failed. */
   async send<T>(key: string, work: (on: Try) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const passing = (error: unknown) => isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
-    return retried(() => this.#try(key, work, signal), { signal, passing, attempts: this.#settings.attempts });
+    return retried(() => this.#try(key, work, signal), {
+      signal,
+      passing: isPassing,
+      attempts: this.#settings.attempts,
+    });
   }
 
   async #try<T>(key: string, work: (on: Try) => Promise<T>, signal?: AbortSignal): Promise<T> {

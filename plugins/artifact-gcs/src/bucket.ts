@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import { cancelled, checkAborted, retried } from '@labtrail/artifact-store';
-import { isLabtrailError } from '@labtrail/core';
+import { cancelled, checkAborted, isPassing, retried } from '@labtrail/artifact-store';
 import { type Agent, request } from 'undici';
 import type { Credentials } from './credentials.ts';
 import { refused, unreachable } from './gcs-error.ts';
@@ -139,9 +138,4 @@ export class GcsBucket {
       throw unreachable(error, this.place(key));
     }
   }
-}
-
-/** Whether a failure may pass by itself. */
-export function isPassing(error: unknown): boolean {
-  return isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
 }

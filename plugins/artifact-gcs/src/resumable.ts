@@ -1,6 +1,6 @@
-import { type Gathered, type Gatherer, retried } from '@labtrail/artifact-store';
+import { type Gathered, type Gatherer, isPassing, retried } from '@labtrail/artifact-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
-import { type GcsBucket, isPassing } from './bucket.ts';
+import type { GcsBucket } from './bucket.ts';
 
 export interface ResumableOptions {
   readonly bucket: GcsBucket;

@@ -83,11 +83,6 @@ const TOLD: Readonly<Record<string, Told>> = {
   RecoveryInProgressException: LATER,
 };
 
-/** Whether it may pass by itself. */
-export function passes(error: unknown): boolean {
-  return isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
-}
-
 /** The Java exception behind an error, by its class without the package. */
 export function exceptionOf(error: unknown): string | undefined {
   if (!isLabtrailError(error)) return undefined;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { type CallOptions, retried } from '@labtrail/artifact-store';
+import { type CallOptions, isPassing, retried } from '@labtrail/artifact-store';
 import { invalid, LabtrailError } from '@labtrail/core';
-import { type Place, passes, RemoteFault, refusal, unreachable } from './hdfs-error.ts';
+import { type Place, RemoteFault, refusal, unreachable } from './hdfs-error.ts';
 import { textOf, type Wire } from './http.ts';
 
 /** What paths of WebHDFS's URLs begin with. */
@@ -69,13 +69,13 @@ export class NameNodes {
       throw refused(answer, await this.text(answer, place), place);
     } catch (error) {
       const failure = unreachable(error, place);
-      if (passes(failure)) this.#leave(origin);
+      if (isPassing(failure)) this.#leave(origin);
       throw failure;
     }
   }
 
   again<T>({ signal }: CallOptions, work: (attempt: number) => Promise<T>): Promise<T> {
-    return retried(work, { signal, passing: passes, attempts: this.attempts });
+    return retried(work, { signal, passing: isPassing, attempts: this.attempts });
   }
 
   text(answer: IncomingMessage, place: Place): Promise<string> {

@@ -1,6 +1,5 @@
-import { type CallOptions, retried, type Tape } from '@labtrail/artifact-store';
+import { type CallOptions, isPassing, retried, type Tape } from '@labtrail/artifact-store';
 import { LabtrailError } from '@labtrail/core';
-import { passes } from './hdfs-error.ts';
 import type { WebHdfs } from './web-hdfs.ts';
 
 export interface UploadOptions extends CallOptions {
@@ -17,7 +16,7 @@ export interface UploadOptions extends CallOptions {
  */
 export async function upload({ hdfs, path, tape, attempts, signal }: UploadOptions): Promise<void> {
   let resumed = false;
-  const passing = (error: unknown) => passes(error) && !tape.failure;
+  const passing = (error: unknown) => isPassing(error) && !tape.failure;
   await retried(
     async (attempt) => {
       if (attempt > 1 && tape.has(0)) await hdfs.create(path, { body: nothing(), signal });

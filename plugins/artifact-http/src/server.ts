@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { cancelled, checkAborted, retried } from '@labtrail/artifact-store';
-import { invalid, isLabtrailError, LabtrailError } from '@labtrail/core';
+import { cancelled, checkAborted, isPassing, retried } from '@labtrail/artifact-store';
+import { invalid, LabtrailError } from '@labtrail/core';
 import { type Agent, request } from 'undici';
 import type { z } from 'zod';
 import type { HttpLocation } from './location.ts';
@@ -47,7 +47,7 @@ export class ArtifactServer {
   /** Asks, again and again if need be, and answers what is 2xx. Everything else is a LabtrailError. */
   ask(asking: Asking): Promise<Answer> {
     const { signal, again = () => true } = asking;
-    const passing = (error: unknown) => isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE' && again();
+    const passing = (error: unknown) => isPassing(error) && again();
     return retried(() => this.#once(asking), { signal, passing, attempts: this.#options.attempts });
   }
 

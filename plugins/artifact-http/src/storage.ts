@@ -1,4 +1,4 @@
-import { cancelled, retried } from '@labtrail/artifact-store';
+import { cancelled, isPassing, retried } from '@labtrail/artifact-store';
 import { isLabtrailError, LabtrailError } from '@labtrail/core';
 import { Agent, request } from 'undici';
 import { ServerAnswer, unreachable } from './server-error.ts';
@@ -22,7 +22,7 @@ export class Storage {
    * request, which whoever knows it may send.
    */
   put(put: SignedPut): Promise<string> {
-    return retried(() => this.#once(put), { signal: put.signal, passing });
+    return retried(() => this.#once(put), { signal: put.signal, passing: isPassing });
   }
 
   close(): void {
@@ -48,10 +48,6 @@ export class Storage {
 export function isOutOfReach(error: unknown): boolean {
   if (!isLabtrailError(error) || error.code === 'CANCELLED') return false;
   return !(error.cause instanceof ServerAnswer);
-}
-
-function passing(error: unknown): boolean {
-  return isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
 }
 
 function refusedBy(host: string, path: string, status: number): LabtrailError {

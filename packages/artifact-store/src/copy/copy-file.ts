@@ -1,5 +1,5 @@
-import { isLabtrailError, LabtrailError } from '@labtrail/core';
-import { retried } from '../retry.ts';
+import { LabtrailError } from '@labtrail/core';
+import { isPassing, retried } from '../retry.ts';
 import { digestOf, Tap } from './digest.ts';
 import type { Place } from './place.ts';
 
@@ -15,11 +15,7 @@ export interface FileCopy {
 
 /** Copies one file, from its start again when the way was cut. */
 export function copyFile(copy: FileCopy): Promise<void> {
-  return retried(() => attempt(copy), { signal: copy.signal, passing });
-}
-
-function passing(error: unknown): boolean {
-  return isLabtrailError(error) && error.code === 'TEMPORARILY_UNAVAILABLE';
+  return retried(() => attempt(copy), { signal: copy.signal, passing: isPassing });
 }
 
 async function attempt({ from, to, verify, signal, count }: FileCopy): Promise<void> {
