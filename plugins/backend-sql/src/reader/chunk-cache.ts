@@ -11,6 +11,11 @@ export interface ChunkName {
   readonly version: number;
 }
 
+/** Tells a chunk from all others, and from what stood in its place before. */
+export function idOf({ run, start, version, key }: ChunkName): string {
+  return `${run} ${start} ${version} ${key}`;
+}
+
 /** Chunks that were decoded for charts, which ask for the same series again and again. The longest unused make room. */
 export class ChunkCache {
   readonly #chunks = new Map<string, Points>();
@@ -18,7 +23,7 @@ export class ChunkCache {
 
   /** The chunk, decoded by `decode` if it isn't at hand. Its columns must be nobody else's. */
   get(name: ChunkName, decode: () => Points): Points {
-    const id = `${name.run} ${name.start} ${name.version} ${name.key}`;
+    const id = idOf(name);
     const known = this.#chunks.get(id);
     const points = known ?? decode();
     if (known) this.#chunks.delete(id);
