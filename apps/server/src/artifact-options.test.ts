@@ -68,6 +68,13 @@ test('programs of one user send past the server, unless the environment forbids 
   expect(clientArtifactOptions('ftp', {})).toEqual({});
 });
 
+test('programs of one user leave it to the system to bring files to disk; a server does not', () => {
+  for (const scheme of ['file', '']) {
+    expect(clientArtifactOptions(scheme, {})).toEqual({ durable: false });
+    expect(artifactOptions(scheme, {})).toEqual({});
+  }
+});
+
 test("the environment of Azure's stores holds their credentials", () => {
   const env = { AZURE_STORAGE_CONNECTION_STRING: 'c', AZURE_STORAGE_ACCESS_KEY: 'k', AZURE_STORAGE_SAS_TOKEN: '' };
   for (const scheme of ['wasbs', 'abfss']) {

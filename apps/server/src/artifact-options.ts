@@ -85,11 +85,13 @@ export function artifactOptions(scheme: string, env: Environment): Options {
 }
 
 /**
- * The same for a program of one user, which may send large files to wherever a server says that its storage is. A server must
- * not: whoever can name it a URI could have it ask what only it can reach.
+ * The same for a program of one user. It may send large files to wherever a server says that its storage is; a server must not:
+ * whoever can name it a URI could have it ask what only it can reach. And like other programs that copy files it leaves them to
+ * the system to bring to disk.
  */
 export function clientArtifactOptions(scheme: string, env: Environment): Options {
   const options = artifactOptions(scheme, env);
+  if (scheme === 'file' || scheme === '') return { ...options, durable: false };
   if (READERS[scheme] !== ofTrackingServer) return options;
   return { ...options, direct: flagOf(env, 'MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD') ?? true };
 }

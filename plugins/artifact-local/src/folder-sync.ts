@@ -10,6 +10,12 @@ const HARMLESS = new Set([
   ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : []),
 ]);
 
+/** What makes names in folders durable, or doesn't. */
+export type Folders = Pick<FolderSync, 'sync'>;
+
+/** For those who needn't have names on disk. */
+export const NO_SYNC: Folders = { sync: async () => {} };
+
 /** Makes names in folders durable. Those who wait for the same folder share one sync, as long as it begins after they asked. */
 export class FolderSync {
   readonly #running = new Map<string, Promise<void>>();

@@ -14,7 +14,7 @@ import {
 import { type FileInfo, notFound } from '@labtrail/core';
 import { FileBytes } from './file-bytes.ts';
 import { ifPresent, orFileError, osCode, osError } from './file-error.ts';
-import { FolderSync } from './folder-sync.ts';
+import type { Folders } from './folder-sync.ts';
 import { infoOf, listFolder } from './listing.ts';
 import { type Tree, UPLOADS } from './tree.ts';
 import type { Uploads } from './upload.ts';
@@ -22,15 +22,22 @@ import type { Uploads } from './upload.ts';
 /** How often a file is put into place again when its folder was deleted by another call at that moment. */
 const ATTEMPTS = 5;
 
+export interface LocalArtifactsParts {
+  readonly tree: Tree;
+  readonly uploads: Uploads;
+  readonly folders: Folders;
+}
+
 /** Artifacts as files of one folder. */
 export class LocalArtifacts implements ArtifactStore {
   readonly #tree: Tree;
   readonly #uploads: Uploads;
-  readonly #folders = new FolderSync();
+  readonly #folders: Folders;
 
-  constructor(tree: Tree, uploads: Uploads) {
+  constructor({ tree, uploads, folders }: LocalArtifactsParts) {
     this.#tree = tree;
     this.#uploads = uploads;
+    this.#folders = folders;
   }
 
   async stat(path: string, options: CallOptions = {}): Promise<FileInfo> {

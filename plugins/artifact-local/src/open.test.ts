@@ -48,6 +48,7 @@ describe('opening a folder', () => {
   test('describes its options as a schema', () => {
     expect(localArtifactsOptions.safeParse({ root: '' }).success).toBe(false);
     expect(localArtifactsOptions.safeParse({ root: 'mlruns', rot: 1 }).success).toBe(false);
-    expect(artifactLocal.options.parse({})).toEqual({});
+    expect(artifactLocal.options.parse({})).toEqual({ durable: true });
+    expect(artifactLocal.options.safeParse({ durable: 'no' }).success).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { ArtifactStore } from '@labtrail/artifact-store';
 import { invalid, LabtrailError, systemClock } from '@labtrail/core';
 import { z } from 'zod';
 import { osCode } from './file-error.ts';
+import { FolderSync, NO_SYNC } from './folder-sync.ts';
 import { LocalArtifacts } from './local-artifacts.ts';
 import { rootPath } from './root-path.ts';
 import { Tree } from './tree.ts';
@@ -10,8 +11,11 @@ import { Uploads } from './upload.ts';
 
 export const localArtifactsOptions = z.strictObject({
   root: z.string().min(1).meta({ description: 'The folder, as a path or a file: URI. It is made when it is missing.' }),
+  durable: z.boolean().default(true).meta({
+    description: 'Whether what was written is on disk, not only with the system, before its writer hears of it.',
+  }),
 });
-export type LocalArtifactsOptions = z.infer<typeof localArtifactsOptions>;
+export type LocalArtifactsOptions = z.input<typeof localArtifactsOptions>;
 
 /**
  * Opens the artifacts in a folder of this machine. Any number of processes may have the same folder open.
@@ -19,10 +23,11 @@ export type LocalArtifactsOptions = z.infer<typeof localArtifactsOptions>;
  * @throws INVALID_PARAMETER_VALUE when `root` is no folder, PERMISSION_DENIED when it may not be made or entered
  */
 export async function openLocalArtifacts(options: LocalArtifactsOptions): Promise<ArtifactStore> {
+  const { durable = true } = options;
   const root = await realRoot(rootPath(options.root));
-  const uploads = new Uploads(root);
+  const uploads = new Uploads(root, durable);
   await uploads.sweep(systemClock());
-  return new LocalArtifacts(new Tree(root), uploads);
+  return new LocalArtifacts({ tree: new Tree(root), uploads, folders: durable ? new FolderSync() : NO_SYNC });
 }
 
 async function realRoot(root: string): Promise<string> {

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { ifExists, ifPresent, leadsOut, osCode, osError } from './file-error.ts';
-import type { FolderSync } from './folder-sync.ts';
+import type { Folders } from './folder-sync.ts';
 
 /** The folder in the root for what isn't whole yet. It can neither be listed nor reached by a path. */
 export const UPLOADS = '.labtrail-uploads';
@@ -60,7 +60,7 @@ export class Tree {
   }
 
   /** The real path to rename a new file to, its folder made; through a link it is the file that the link leads to. */
-  async placeFor(path: string, folders: FolderSync): Promise<string> {
+  async placeFor(path: string, folders: Folders): Promise<string> {
     const { place, there, hasFolder } = await this.look(path);
     if (there?.isDirectory()) throw osError('EISDIR');
     if (there?.isSymbolicLink()) return this.#followed(place, path);
@@ -115,7 +115,7 @@ export class Tree {
     return real;
   }
 
-  async #makeFolder(path: string, folders: FolderSync): Promise<void> {
+  async #makeFolder(path: string, folders: Folders): Promise<void> {
     const { real, rest } = await this.#reach(path);
     if (rest.length === 0) return;
     const made = join(real, ...rest);

@@ -14,9 +14,12 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The hidden folder of a root: for files until they are whole, and for folders while they are removed. */
 export class Uploads {
   readonly folder: string;
+  readonly #durable: boolean;
 
-  constructor(root: string) {
+  /** @param durable whether {@link keep} waits for the disk */
+  constructor(root: string, durable = true) {
     this.folder = join(root, UPLOADS);
+    this.#durable = durable;
   }
 
   /** A new name in the folder, which is made when it is missing. */
@@ -26,7 +29,7 @@ export class Uploads {
   }
 
   /**
-   * Keeps `chunks` in a new file, on disk when it resolves, and gives its name. Of a failure nothing stays.
+   * Keeps `chunks` in a new file, whole when it resolves, and gives its name. Of a failure nothing stays.
    *
    * @param path the artifact that an error of the disk names; errors of the source are passed on as they are
    */
@@ -34,7 +37,7 @@ export class Uploads {
     const name = this.#name();
     const handle = await orFileError(path, this.#create(name));
     try {
-      const writing = new Writing(handle);
+      const writing = new Writing(handle, this.#durable);
       for await (const batch of batched(chunks)) await orFileError(path, writing.add(batch));
       await orFileError(path, writing.end());
       return name;

@@ -21,6 +21,18 @@ test('keeps batches in their order, of many chunks and of none', async () => {
   expect(await readFile(name, 'utf8')).toBe('abcd');
 });
 
+test('asks nothing of the disk when nobody needs the file there', async () => {
+  const { name, handle } = await newFile();
+  let calls = 0;
+  handle.datasync = async () => {
+    calls += 1;
+  };
+  const writing = new Writing(handle, false);
+  for (let at = 0; at < 65; at += 1) await writing.add([Buffer.alloc(MIB)]);
+  await writing.end();
+  expect([calls, (await readFile(name)).length]).toEqual([0, 65 * MIB]);
+});
+
 // No disk fails at will: the first of its calls that flush is made to.
 test('tells of a disk that failed while more was written, which the system tells only once', async () => {
   const { handle } = await newFile();

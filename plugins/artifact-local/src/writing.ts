@@ -8,12 +8,15 @@ export class Writing {
   readonly #handle: FileHandle;
   #pending: Promise<void> = Promise.resolve();
   #flushing: Promise<void> | undefined;
+  readonly #durable: boolean;
   #unflushed = 0;
   /** The system tells of a write that the disk failed only once. */
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(handle: FileHandle) {
+  /** @param durable whether it ends on disk; otherwise with the system, as other programs' files do */
+  constructor(handle: FileHandle, durable = true) {
     this.#handle = handle;
+    this.#durable = durable;
   }
 
   /** Begins to write a batch once the one before is written. Of what fails, the next call tells. */
@@ -23,12 +26,12 @@ export class Writing {
     this.#pending.catch(() => {});
   }
 
-  /** Resolves when all is on disk, and the file closed. */
+  /** Resolves when all is written, and the file closed. */
   async end(): Promise<void> {
     await this.#pending;
     await this.#flushing;
     if (this.#failure) throw this.#failure.error;
-    await this.#handle.datasync();
+    if (this.#durable) await this.#handle.datasync();
     await this.#handle.close();
   }
 
@@ -41,7 +44,7 @@ export class Writing {
 
   #flush(size: number): void {
     this.#unflushed += size;
-    if (this.#unflushed < FLUSH || this.#flushing) return;
+    if (!this.#durable || this.#unflushed < FLUSH || this.#flushing) return;
     this.#unflushed = 0;
     this.#flushing = this.#flushed();
   }

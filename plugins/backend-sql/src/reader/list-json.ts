@@ -11,6 +11,17 @@ export interface CountedJson extends ListJson {
   readonly total: number;
 }
 
+/** One list of several, one behind the other; it goes on if one of them does. */
+export function joined(lists: readonly ListJson[]): ListJson {
+  const filled = lists.filter(({ count }) => count > 0);
+  const only = filled[0];
+  const more = lists.some((list) => list.more);
+  if (only && filled.length === 1) return { ...only, more };
+  const comma = Buffer.from(',');
+  const json = Buffer.concat(filled.flatMap((list, index) => (index === 0 ? [list.json] : [comma, list.json])));
+  return { json, count: filled.reduce((sum, { count }) => sum + count, 0), more };
+}
+
 /** So much text is put into bytes at once: enough to be quick, too little to burden the heap. */
 const FLUSH = 16_384;
 const FIRST_ROOM = 65_536;

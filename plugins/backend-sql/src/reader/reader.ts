@@ -16,7 +16,8 @@ const KEEPING: ReadonlySet<RequestKind> = new Set(['tableRows', 'tableGroups', '
 export class Reader {
   readonly #file: string;
   readonly #changes: RunChanges;
-  readonly #most = Math.min(availableParallelism(), MOST_THREADS);
+  /** How many threads it has at most. */
+  readonly mostThreads = Math.min(availableParallelism(), MOST_THREADS);
   #threads: ReaderThread[] = [];
   #dismissed: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -58,7 +59,7 @@ export class Reader {
     this.#threads = this.#threads.filter((thread) => !thread.ended);
     const [first, ...others] = this.#threads;
     const least = others.reduce((a, b) => (b.waiting < (a?.waiting ?? 0) ? b : a), first);
-    if (least && (least.waiting === 0 || this.#threads.length >= this.#most)) return least;
+    if (least && (least.waiting === 0 || this.#threads.length >= this.mostThreads)) return least;
     return this.#further();
   }
 
